@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: the strictest the toolchain offers, so that a warning never lands.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift module of the program under `Sources/`; its dependencies are the arrows of docs/architecture.md.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A C target that holds shims only: what Swift cannot import by itself.
+func shims(_ name: String, libraries: [String] = []) -> Target {
+  .target(name: name, linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+/// The tests of one module, with what else they need.
+func tests(of name: String, _ others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name)] + others,
+    exclude: excludedFromTests[name] ?? [],
+    swiftSettings: strict
+  )
+}
+
+/// Files that tests read from disk by path and that are no part of the bundle.
+let excludedFromTests: [String: [String]] = [:]
+
+let package = Package(
+  name: "crossmate",
+  products: [.executable(name: "crossmate", targets: ["Crossmate"])],
+  targets: [
+    module("Grid"),
+    module("WebSocket"),
+    module("Secrets", ["CSodium"]),
+    module("System", ["CSystem"]),
+    module("Live", ["Grid", "WebSocket", "Secrets", "CCurl"]),
+    module("Room", ["WebSocket", "Secrets", "System"]),
+    module("Screen"),
+    module("Play", ["Grid", "Live", "Screen"]),
+    module("Store", ["Grid", "CSQLite"]),
+    .executableTarget(
+      name: "Crossmate",
+      dependencies: [
+        "Grid", "WebSocket", "Secrets", "System", "Live", "Room", "Screen", "Play", "Store", "CNcurses",
+      ],
+      swiftSettings: strict
+    ),
+
+    shims("CNcurses", libraries: ["ncursesw", "tinfo"]),
+    shims("CCurl", libraries: ["curl"]),
+    shims("CSodium", libraries: ["sodium"]),
+    shims("CSQLite", libraries: ["sqlite3"]),
+    shims("CSystem"),
+
+    tests(of: "Grid"),
+    tests(of: "WebSocket"),
+    tests(of: "Secrets"),
+    tests(of: "System"),
+    tests(of: "Live", ["Grid", "Secrets", "WebSocket"]),
+    tests(of: "Room", ["Secrets", "WebSocket", "System"]),
+    tests(of: "Screen"),
+    tests(of: "Play", ["Grid", "Live", "Screen"]),
+    tests(of: "Store", ["Grid"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

@@ -1,0 +1,4 @@
+#ifndef CSQLITE_H
+#define CSQLITE_H
+
+#endif
