@@ -1,0 +1,102 @@
+/// A picture of the terminal: rows of cells and where the terminal's cursor is.
+///
+/// Panes write here and nowhere else. All writes are clipped, and two laws always hold: a wide cell is followed by its
+/// continuation, and a continuation follows a wide cell.
+public struct Screen: Hashable, Sendable {
+  /// Where the terminal's own cursor stands, counted from 0 at the top left.
+  public struct Cursor: Hashable, Sendable {
+    /// The row from the top.
+    public var row: Int
+    /// The column from the left.
+    public var column: Int
+
+    /// The cursor on the cell at `row`, `column`.
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  /// The extent in cells; fixed for the life of the value.
+  public let size: Size
+  /// The visible cursor, or nil while it is hidden.
+  public var cursor: Cursor?
+  /// All rows, one after the other.
+  private(set) var cells: ContiguousArray<Cell>
+
+  /// An empty screen whose cells all have `style`, without a cursor.
+  public init(size: Size, style: Style = .plain) {
+    self.size = size
+    cells = ContiguousArray(repeating: Cell(blank: style), count: size.columns * size.rows)
+  }
+
+  /// The rectangle of all cells.
+  public var bounds: Rect { Rect(size) }
+
+  /// The cell at `row`, `column`; a blank outside the screen.
+  public subscript(row: Int, column: Int) -> Cell {
+    bounds.contains(row: row, column: column) ? cells[row * size.columns + column] : .blank
+  }
+
+  /// One row of cells, from left to right; none outside the screen.
+  public subscript(row row: Int) -> ArraySlice<Cell> {
+    guard row >= 0 && row < size.rows else { return [] }
+    return ArraySlice(cells[row * size.columns..<(row + 1) * size.columns])
+  }
+
+  /// Makes every cell empty and hides the cursor, and keeps the memory for the next picture.
+  public mutating func clear(style: Style = .plain) {
+    let blank = Cell(blank: style)
+    for index in cells.indices { cells[index] = blank }
+    cursor = nil
+  }
+
+  /// Writes a cell of one or two columns where it fits in `clip` and a space where half of it does.
+  ///
+  /// `clip` must lie within the screen.
+  mutating func place(_ cell: Cell, row: Int, column: Int, clip: Rect) {
+    if cell.columns == 1 {
+      if clip.contains(row: row, column: column) { store(cell, row: row, column: column) }
+      return
+    }
+    let hasLeft = clip.contains(row: row, column: column)
+    let hasRight = clip.contains(row: row, column: column + 1)
+    if hasLeft { store(hasRight ? cell : Cell(blank: cell.style), row: row, column: column) }
+    if hasRight {
+      store(
+        hasLeft ? Cell(continuation: cell.style) : Cell(blank: cell.style),
+        row: row,
+        column: column + 1
+      )
+    }
+  }
+
+  /// Changes the style of the cells in `rect` and leaves their characters.
+  public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let rect = rect.intersection(bounds)
+    for row in rect.row..<max(rect.row, rect.endRow) {
+      for index in row * size.columns + rect.column..<row * size.columns + rect.endColumn {
+        cells[index].style = change(cells[index].style)
+      }
+    }
+  }
+
+  /// Replaces `replacement.count` cells from `row`, `column` on; the caller keeps the laws of wide cells.
+  mutating func replace(row: Int, column: Int, with replacement: [Cell]) {
+    let start = row * size.columns + column
+    cells.replaceSubrange(start..<start + replacement.count, with: replacement)
+  }
+
+  /// Stores one cell and blanks the half that it orphans.
+  private mutating func store(_ cell: Cell, row: Int, column: Int) {
+    let index = row * size.columns + column
+    let old = cells[index]
+    if old.isContinuation && !cell.isContinuation && column > 0 {
+      cells[index - 1] = Cell(blank: cells[index - 1].style)
+    }
+    if old.columns == 2 && column + 1 < size.columns {
+      cells[index + 1] = Cell(blank: cells[index + 1].style)
+    }
+    cells[index] = cell
+  }
+}

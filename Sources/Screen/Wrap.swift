@@ -1,0 +1,162 @@
+/// Breaks text into lines by the columns it takes.
+///
+/// Lines break at spaces, which are dropped there, and at line breaks; a word longer than a line is broken where the
+/// line ends. No line takes more columns than asked for, as long as that is 2 or more; 1 cannot hold a wide character.
+public enum Wrap {
+  /// The lines of a plain text; one empty line for an empty text.
+  public static func lines(of text: String, columns: Int) -> [String] {
+    ranges(in: text, columns: columns).map { String(text[$0.start..<$0.end]) }
+  }
+
+  /// The lines of a text in several styles, each line as its own runs.
+  public static func lines(of runs: [Run], columns: Int) -> [[Run]] {
+    let whole = runs.map(\.text).joined()
+    return ranges(in: whole, columns: columns).map { line in
+      cut(runs, from: line.start.utf8Offset(in: whole), to: line.end.utf8Offset(in: whole))
+    }
+  }
+
+  /// Where a line begins and ends in the text.
+  private struct Line {
+    var start: String.Index
+    var end: String.Index
+  }
+
+  private static func ranges(in text: String, columns: Int) -> [Line] {
+    var breaker = Breaker(start: text.startIndex, limit: max(1, columns))
+    if TextWidth.isSimple(text) {
+      let scalars = text.unicodeScalars
+      for index in scalars.indices {
+        let scalar = scalars[index]
+        breaker.add(
+          scalar == " " ? .space : .letter(columns: TextWidth.columns(of: scalar)),
+          from: index,
+          to: scalars.index(after: index)
+        )
+      }
+    } else {
+      for index in text.indices {
+        breaker.add(Breaker.Kind(text[index]), from: index, to: text.index(after: index))
+      }
+    }
+    return breaker.finish(at: text.endIndex)
+  }
+
+  /// The parts of `runs` between two offsets of their joined text, in UTF-8 bytes.
+  private static func cut(_ runs: [Run], from start: Int, to end: Int) -> [Run] {
+    var line: [Run] = []
+    var offset = 0
+    for run in runs {
+      let bytes = run.text.utf8
+      let lower = max(start - offset, 0)
+      let upper = min(end - offset, bytes.count)
+      offset += bytes.count
+      guard lower < upper else { continue }
+      let from = bytes.index(bytes.startIndex, offsetBy: lower)
+      let to = bytes.index(bytes.startIndex, offsetBy: upper)
+      line.append(Run(String(run.text[from..<to]), run.style))
+    }
+    return line
+  }
+
+  /// Takes a text character by character and decides where lines end.
+  private struct Breaker {
+    enum Kind {
+      case letter(columns: Int)
+      case space
+      case newline
+
+      init(_ character: Character) {
+        if character.isNewline {
+          self = .newline
+        } else if character == " " || character == "\t" {
+          self = .space
+        } else {
+          self = .letter(columns: TextWidth.columns(of: character))
+        }
+      }
+    }
+
+    let limit: Int
+    var lines: [Line] = []
+    /// The line being filled, from its first character to the end of its last whole word.
+    var line: Line
+    /// Columns of the line up to `line.end`.
+    var lineColumns = 0
+    /// The word being read after the line's end.
+    var word: Line
+    var wordColumns = 0
+    /// Columns of the spaces between the line's end and the word.
+    var gapColumns = 0
+
+    init(start: String.Index, limit: Int) {
+      self.limit = limit
+      line = Line(start: start, end: start)
+      word = line
+    }
+
+    mutating func add(_ kind: Kind, from start: String.Index, to end: String.Index) {
+      switch kind {
+      case .letter(let columns):
+        if wordColumns > 0 && wordColumns + columns > limit { breakLongWord(at: start) }
+        if lineColumns + gapColumns + wordColumns + columns > limit { breakBeforeWord() }
+        word.end = end
+        wordColumns += columns
+      case .space:
+        keepWord()
+        gapColumns += 1
+        word = Line(start: end, end: end)
+      case .newline:
+        keepWord()
+        lines.append(line)
+        startLine(at: end)
+      }
+    }
+
+    mutating func finish(at end: String.Index) -> [Line] {
+      keepWord()
+      return lines + [line]
+    }
+
+    /// Adds the word just read to the line.
+    private mutating func keepWord() {
+      guard word.end > word.start else { return }
+      line.end = word.end
+      lineColumns += gapColumns + wordColumns
+      gapColumns = 0
+      wordColumns = 0
+      word.start = word.end
+    }
+
+    /// Ends the line before the word being read, unless the line is still empty.
+    private mutating func breakBeforeWord() {
+      if line.end > line.start { lines.append(line) }
+      line = Line(start: word.start, end: word.start)
+      lineColumns = 0
+      gapColumns = 0
+    }
+
+    /// Fills the line with what is there of a word that no line can hold, and goes on with the rest of it.
+    private mutating func breakLongWord(at index: String.Index) {
+      if lineColumns + gapColumns + wordColumns > limit { breakBeforeWord() }
+      keepWord()
+      lines.append(line)
+      startLine(at: index)
+    }
+
+    private mutating func startLine(at index: String.Index) {
+      line = Line(start: index, end: index)
+      word = line
+      lineColumns = 0
+      wordColumns = 0
+      gapColumns = 0
+    }
+  }
+}
+
+extension String.Index {
+  /// Bytes of UTF-8 before this place of `text`.
+  fileprivate func utf8Offset(in text: String) -> Int {
+    text.utf8.distance(from: text.startIndex, to: self)
+  }
+}

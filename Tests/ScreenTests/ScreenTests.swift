@@ -1,0 +1,115 @@
+import Screen
+import Testing
+
+/// Single writes, drawn.
+struct ScreenTests {
+  /// One row with `|` where the screen ends, a wide character standing for its two columns.
+  func row(_ columns: Int, _ draw: (inout Screen) -> Void) -> String {
+    var screen = Screen(size: Size(columns: columns, rows: 1))
+    draw(&screen)
+    return screen.textPlane()[0] + "|"
+  }
+
+  @Test func `text goes on where the last one ended`() {
+    var screen = Screen(size: Size(columns: 12, rows: 1))
+    var column = screen.put("17A", row: 0, column: 0)
+    column += screen.put(" 漢", row: 0, column: column)
+    #expect(column == 6)
+    #expect(screen.put("beyond the edge", row: 0, column: column) == 6)
+    #expect(screen.textPlane() == ["17A 漢beyond"])
+  }
+
+  @Test func `half of a wide character at an edge is a space`() {
+    #expect(row(4) { $0.put("ab漢字", row: 0, column: -1) } == "b漢 |")
+    #expect(row(4) { $0.put("漢字", row: 0, column: -1) } == " 字 |")
+    #expect(
+      row(6) {
+        $0.fill($0.bounds, with: ".")
+        $0.put("漢字", row: 0, column: 1, clippedTo: Rect(column: 2, row: 0, columns: 2, rows: 1))
+      } == "..  ..|"
+    )
+  }
+
+  @Test func `writing over one half blanks the other`() {
+    #expect(
+      row(4) {
+        $0.put("漢字", row: 0, column: 0)
+        $0.put("x", row: 0, column: 1)
+      } == " x字|"
+    )
+    #expect(
+      row(4) {
+        $0.put("漢字", row: 0, column: 0)
+        $0.put("漢", row: 0, column: 1)
+      } == " 漢 |"
+    )
+  }
+
+  @Test func `what takes no column is never drawn`() {
+    #expect(row(6) { $0.put("a\u{1B}[1m\u{202E}\u{200B}b", row: 0, column: 0) } == "a[1mb |")
+    #expect(row(2) { $0.put("\u{301}a", row: 0, column: 0) } == "a |")
+    #expect(Cell("\n").isBlank)
+  }
+
+  @Test func `marks stay on their letter, four scalars at most`() {
+    #expect(row(2) { $0.put("e\u{301}\u{323}x", row: 0, column: 0) } == "e\u{301}\u{323}x|")
+    let stacked = Cell("e\u{301}\u{302}\u{303}\u{304}\u{305}")
+    #expect(Array(stacked.scalars) == ["e", "\u{301}", "\u{302}", "\u{303}"])
+    // Three people joined are too many; the joiner after the second would swallow the next cell.
+    #expect(Cell("👨‍👩‍👧").text == "👨‍👩")
+    #expect(Cell("🏳️‍🌈").text == "🏳️‍🌈")
+  }
+
+  @Test func `outside is blank and takes no writes`() {
+    var screen = Screen(size: Size(columns: 3, rows: 2))
+    let empty = screen
+    #expect(screen.put("abc", row: 2, column: 0) == 3)
+    screen.put("abc", row: -1, column: 0)
+    #expect(screen.put("abc", row: 0, column: 3) == 0)
+    screen.fill(Rect(column: 5, row: 5, columns: 4, rows: 4), with: "x")
+    screen.fill(Rect(column: -9, row: -9, columns: 4, rows: 4), with: "x")
+    screen.restyle(Rect(column: 5, row: -5, columns: 4, rows: 2)) { $0.bold() }
+    #expect(screen == empty)
+    #expect(screen[7, 7] == .blank)
+    #expect(screen[row: 2].isEmpty)
+  }
+
+  @Test func `lines and fills draw a box`() {
+    var screen = Screen(size: Size(columns: 5, rows: 3))
+    screen.fill(screen.bounds, with: "·")
+    screen.horizontalLine(row: 1, column: 1, columns: 3)
+    screen.verticalLine(row: 0, column: 4, rows: 9)
+    #expect(screen.textPlane() == ["····│", "·───│", "····│"])
+    screen.fill(Rect(column: 0, row: 2, columns: 3, rows: 1), with: "漢")
+    #expect(screen.textPlane()[2] == "漢 ·│")
+  }
+
+  @Test func `runs keep their styles and a restyle keeps the letters`() {
+    var screen = Screen(size: Size(columns: 6, rows: 1))
+    let used = screen.put([Run("ab", Style(.red)), Run("漢", Style.plain.bold())], row: 0, column: 1)
+    #expect(used == 4)
+    let legend: (Style) -> Character = { style in
+      style == Style(.red) ? "r" : style == .plain.bold() ? "b" : style == .plain ? "." : "?"
+    }
+    #expect(screen.stylePlane(legend: legend) == [".rrbb."])
+    screen.restyle(screen.bounds) { _ in Style(.red) }
+    #expect(screen.stylePlane(legend: legend) == ["rrrrrr"])
+    #expect(screen.textPlane() == [" ab漢 "])
+    screen.clear()
+    #expect(screen == Screen(size: screen.size))
+  }
+
+  @Test func `a difference is the changed cells only`() {
+    let old = Screen(size: Size(columns: 8, rows: 2))
+    var new = old
+    new.put("A", row: 0, column: 2)
+    new.put("漢", row: 1, column: 5)
+    new.cursor = Screen.Cursor(row: 1, column: 7)
+    let diff = ScreenDiff(from: old, to: new)
+    #expect(diff.spans.map(\.row) == [0, 1])
+    #expect(diff.spans.map(\.column) == [2, 5])
+    #expect(diff.spans.map(\.cells.count) == [1, 2])
+    #expect(diff.movesCursor)
+    #expect(diff.cursor == new.cursor)
+  }
+}
