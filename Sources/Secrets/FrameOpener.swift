@@ -28,7 +28,9 @@ public struct FrameOpener: Sendable {
     public let counter: UInt64
   }
 
-  /// Streams remembered at once; each costs about 200 bytes. The one that was heard of least recently goes.
+  /// Streams remembered at once.
+  ///
+  /// Each costs about 200 bytes; the one that was heard of least recently goes.
   static let streamLimit = 4_096
 
   private let roomID: [UInt8]
@@ -82,7 +84,8 @@ public struct FrameOpener: Sendable {
     let associated = Frame.associated(header, roomID: roomID)
     var text = [UInt8](repeating: 0, count: sealed.count - Frame.tagBytes)
     let status = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      &text, nil, nil, sealed, UInt64(sealed.count), associated, UInt64(associated.count), header.nonce, frameKey)
+      &text, nil, nil, sealed, UInt64(sealed.count), associated, UInt64(associated.count), header.nonce,
+      frameKey)
     guard status == 0 else { throw .forged }
     return text
   }

@@ -35,7 +35,8 @@ public struct FrameSealer: Sendable {
     let associated = Frame.associated(header, roomID: roomID)
     var sealed = [UInt8](repeating: 0, count: text.count + Frame.tagBytes)
     crypto_aead_xchacha20poly1305_ietf_encrypt(
-      &sealed, nil, text, UInt64(text.count), associated, UInt64(associated.count), nil, header.nonce, frameKey)
+      &sealed, nil, text, UInt64(text.count), associated, UInt64(associated.count), nil, header.nonce,
+      frameKey)
     return header.bytes + sealed
   }
 
