@@ -1,0 +1,66 @@
+/// Everything the players wrote into one puzzle.
+///
+/// A fill only grows: each square keeps the greatest register it was shown and a set of letters known to be
+/// wrong there. Two fills that were shown the same changes, in whatever order and however often, are equal
+/// (docs/merge.md has the laws and why they hold).
+public struct Fill: Hashable, Sendable {
+  /// Letters that were checked in one square and are wrong.
+  public struct WrongLetters: Hashable, Sendable {
+    /// The epoch they were checked in; marks of an older one are dropped.
+    public var epoch: UInt32
+    /// The letters, lowest first; at most `limit`.
+    public var letters: [Letters]
+
+    /// Letters remembered for one square.
+    ///
+    /// More than the alphabet has; of any more, the lowest stay, so that everybody keeps the same ones.
+    static let limit = 64
+  }
+
+  /// What stands in each square, row by row; `Register.vacant` where nobody wrote.
+  public internal(set) var registers: [Register]
+  /// Letters that were checked and are wrong, by square.
+  public internal(set) var wrongLetters: [Int: WrongLetters]
+  /// The greatest clock seen; the next write takes one more.
+  public internal(set) var clock: UInt64
+  /// The greatest epoch seen; every write belongs to it.
+  public internal(set) var epoch: UInt32
+  /// Which squares take letters at all.
+  private let isWritable: [Bool]
+
+  /// An empty fill for `puzzle`.
+  public init(for puzzle: Puzzle) {
+    registers = Array(repeating: .vacant, count: puzzle.squares.count)
+    wrongLetters = [:]
+    clock = 0
+    epoch = 0
+    isWritable = puzzle.squares.map(\.isWritable)
+  }
+
+  /// The letters at a square, empty where none stand.
+  ///
+  /// A square that was last written before the solve was started over is empty.
+  public func letters(at square: Int) -> Letters {
+    let register = registers[square]
+    return register.epoch == epoch ? register.letters : .blank
+  }
+
+  /// Whether the letters at a square are known to be wrong.
+  public func isMarkedWrong(at square: Int) -> Bool {
+    guard let wrong = wrongLetters[square], wrong.epoch == epoch else { return false }
+    return wrong.letters.contains(letters(at: square))
+  }
+
+  /// What keeps players from writing at a square.
+  public func lock(at square: Int) -> Register.Lock {
+    registers[square].epoch == epoch ? registers[square].lock : .none
+  }
+
+  /// Whether letters may stand at a square, whoever writes them.
+  func takesLetters(_ square: Int) -> Bool { isWritable[square] }
+
+  /// Whether a player may change the letters at a square.
+  public func isWritable(at square: Int) -> Bool {
+    isWritable.indices.contains(square) && isWritable[square] && lock(at: square) == .none
+  }
+}

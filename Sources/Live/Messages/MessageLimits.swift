@@ -1,0 +1,20 @@
+import Grid
+import Secrets
+
+/// Bounds on what one message between players may carry (docs/protocol.md, part M).
+public enum MessageLimits {
+  /// UTF-8 bytes of a player's name: room for 24 characters of any script.
+  public static let nameBytes = 96
+  /// Bytes of a puzzle or of a list of changes in one message: with everything around it, well below a frame.
+  public static let chunkBytes = 48 * 1_024
+  /// Chunks of one puzzle: 6 MiB, more than the largest file that can be read.
+  public static let puzzleChunks = 128
+  /// Changes in one message; the shortest takes 4 bytes.
+  public static let changes = chunkBytes / 4
+  /// Streams acknowledged in one message: every device a room lets in, several times over.
+  public static let acknowledgements = 128
+  /// Bytes of the digest of a fill.
+  public static let digestBytes = 16
+  /// Bytes of a puzzle's identity.
+  public static let puzzleIDBytes = 32
+}

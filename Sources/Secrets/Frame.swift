@@ -1,0 +1,55 @@
+/// The clear part of a sealed frame, and the few numbers that describe one (docs/protocol.md, part F).
+public enum Frame {
+  /// Whether a frame may be dropped on its way.
+  public enum Class: UInt8, Hashable, Sendable {
+    /// Carries something that must arrive.
+    case durable = 0
+    /// Is worth nothing once a later one has come: a cursor.
+    case volatile = 1
+  }
+
+  /// The version in the first byte of every frame.
+  public static let version: UInt8 = 1
+  /// Bytes of a stream id.
+  public static let streamBytes = 16
+  /// Bytes before the sealed part: version, class, stream id, big-endian counter.
+  public static let headerBytes = 26
+  /// Bytes that sealing adds behind the padded text: the Poly1305 tag.
+  public static let tagBytes = 16
+  /// Bytes of the sender's signature, in front of the message inside the seal.
+  public static let signatureBytes = 64
+  /// The padded text is a multiple of this many bytes, so that its length tells little.
+  public static let paddingBytes = 64
+  /// Bytes of the longest message: what fits the room's 64 KiB with header, signature, padding and tag.
+  public static let messageBytes = 65_536 - headerBytes - tagBytes - signatureBytes - 2 * paddingBytes
+  /// Counters end here, so that their arithmetic never overflows anywhere.
+  public static let counterLimit: UInt64 = 1 << 48
+
+  /// The clear part of one frame.
+  struct Header: Hashable {
+    var frameClass: Class
+    var stream: [UInt8]
+    var counter: UInt64
+
+    var bytes: [UInt8] { [Frame.version, frameClass.rawValue] + nonce }
+
+    /// Stream id and counter: exactly the 24 bytes that XChaCha20 takes.
+    var nonce: [UInt8] {
+      var bytes = stream
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: counter >> UInt64(shift)))
+      }
+      return bytes
+    }
+  }
+
+  /// What is authenticated beside the sealed part: the frame's own header, and the room it was made for.
+  static func associated(_ header: Header, roomID: [UInt8]) -> [UInt8] {
+    Array("crossmate/1 frame".utf8) + roomID + header.bytes
+  }
+
+  /// What a player signs: like `associated`, under another label, with the message behind it.
+  static func signed(_ header: Header, roomID: [UInt8], message: some Sequence<UInt8>) -> [UInt8] {
+    Array("crossmate/1 signed frame".utf8) + roomID + header.bytes + message
+  }
+}

@@ -1,0 +1,134 @@
+import CSodium
+
+/// Opens the frames of a room and refuses what is forged, cut, from another room, or seen before.
+public struct FrameOpener: Sendable {
+  /// Why a frame was not opened.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// Too short, of the wrong shape, or with a counter out of bounds.
+    case malformed
+    /// A version that this program does not know: somebody has a newer one.
+    case newerVersion
+    /// Not sealed with this room's key, or changed on the way.
+    case forged
+    /// Sealed by someone who holds the watchers' key but not the players'.
+    case notAPlayer
+    /// Opened before, or too old to tell.
+    case replayed
+  }
+
+  /// A frame's message and what its header said.
+  public struct Opened: Hashable, Sendable {
+    /// The message as it was given to the sealer.
+    public let message: [UInt8]
+    /// Whether the frame could have been dropped.
+    public let frameClass: Frame.Class
+    /// The sender's process, 16 bytes.
+    public let stream: [UInt8]
+    /// The place of the frame among its sender's, from zero.
+    public let counter: UInt64
+  }
+
+  /// Streams remembered at once.
+  ///
+  /// Each costs about 200 bytes; the one that was heard of least recently goes.
+  static let streamLimit = 4_096
+
+  private let roomID: [UInt8]
+  private let frameKey: [UInt8]
+  private let playKey: [UInt8]
+  private var windows: [[UInt8]: ReplayWindow] = [:]
+  private var openedCount: UInt64 = 0
+
+  /// An opener for the holder of `keys`, player or watcher.
+  public init(keys: RoomKeys) {
+    precondition(Sodium.isReady, "libsodium could not be set up")
+    roomID = keys.roomID
+    frameKey = keys.frameKey
+    playKey = keys.playKey
+  }
+
+  /// The message in `frame`, once; a second time the same frame is refused.
+  public mutating func open(_ frame: [UInt8]) throws(Refusal) -> Opened {
+    let header = try FrameOpener.header(of: frame)
+    var window = windows[header.stream] ?? ReplayWindow()
+    guard window.isNew(header.counter) else { throw .replayed }
+    let text = try decrypt(frame, header)
+    guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80, end >= Frame.signatureBytes else {
+      throw .forged
+    }
+    let message = text[Frame.signatureBytes..<end]
+    let signed = Frame.signed(header, roomID: roomID, message: message)
+    guard SigningKey.verify(Array(text.prefix(Frame.signatureBytes)), over: signed, publicKey: playKey) else {
+      throw .notAPlayer
+    }
+    openedCount += 1
+    window.accept(header.counter, at: openedCount)
+    remember(window, of: header.stream)
+    return Opened(
+      message: Array(message), frameClass: header.frameClass, stream: header.stream, counter: header.counter)
+  }
+
+  private static func header(of frame: [UInt8]) throws(Refusal) -> Frame.Header {
+    guard let version = frame.first else { throw .malformed }
+    guard version == Frame.version else { throw version > Frame.version ? .newerVersion : .malformed }
+    let smallest = Frame.headerBytes + Frame.signatureBytes + Frame.tagBytes
+    guard frame.count > smallest, let frameClass = Frame.Class(rawValue: frame[1]) else { throw .malformed }
+    let stream = Array(frame[2..<2 + Frame.streamBytes])
+    let counter = frame[2 + Frame.streamBytes..<Frame.headerBytes].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard counter < Frame.counterLimit else { throw .malformed }
+    return Frame.Header(frameClass: frameClass, stream: stream, counter: counter)
+  }
+
+  private func decrypt(_ frame: [UInt8], _ header: Frame.Header) throws(Refusal) -> [UInt8] {
+    let sealed = Array(frame.dropFirst(Frame.headerBytes))
+    let associated = Frame.associated(header, roomID: roomID)
+    var text = [UInt8](repeating: 0, count: sealed.count - Frame.tagBytes)
+    let status = crypto_aead_xchacha20poly1305_ietf_decrypt(
+      &text, nil, nil, sealed, UInt64(sealed.count), associated, UInt64(associated.count), header.nonce,
+      frameKey)
+    guard status == 0 else { throw .forged }
+    return text
+  }
+
+  private mutating func remember(_ window: ReplayWindow, of stream: [UInt8]) {
+    windows[stream] = window
+    guard windows.count > FrameOpener.streamLimit else { return }
+    if let oldest = windows.min(by: { $0.value.lastHeard < $1.value.lastHeard }) {
+      windows[oldest.key] = nil
+    }
+  }
+}
+
+/// Which of a stream's last 1,024 counters have been opened.
+struct ReplayWindow: Sendable {
+  static let width: UInt64 = 1_024
+
+  /// When the stream was last heard of, counted in opened frames.
+  private(set) var lastHeard: UInt64 = 0
+  /// One more than the highest counter opened.
+  private var end: UInt64 = 0
+  /// Bit `counter % width` tells whether that counter was opened.
+  private var bits = [UInt64](repeating: 0, count: Int(width / 64))
+
+  func isNew(_ counter: UInt64) -> Bool {
+    if counter >= end { return true }
+    if end - counter > ReplayWindow.width { return false }
+    return bits[ReplayWindow.word(counter)] & ReplayWindow.bit(counter) == 0
+  }
+
+  mutating func accept(_ counter: UInt64, at moment: UInt64) {
+    lastHeard = moment
+    if counter >= end {
+      if counter - end >= ReplayWindow.width {
+        bits = [UInt64](repeating: 0, count: bits.count)
+      } else {
+        for skipped in end...counter { bits[ReplayWindow.word(skipped)] &= ~ReplayWindow.bit(skipped) }
+      }
+      end = counter + 1
+    }
+    bits[ReplayWindow.word(counter)] |= ReplayWindow.bit(counter)
+  }
+
+  private static func word(_ counter: UInt64) -> Int { Int(counter % width / 64) }
+  private static func bit(_ counter: UInt64) -> UInt64 { 1 << (counter % 64) }
+}

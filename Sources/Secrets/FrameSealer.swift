@@ -1,0 +1,48 @@
+import CSodium
+
+/// Seals the messages of one player's process into frames.
+///
+/// The stream id is fresh for every process, so that a restored backup or a cloned machine never uses a
+/// nonce twice; the counter lives in memory only.
+public struct FrameSealer: Sendable {
+  private let roomID: [UInt8]
+  private let frameKey: [UInt8]
+  private let signingKey: SigningKey
+  private let stream: [UInt8]
+  private var counter: UInt64 = 0
+
+  /// A sealer for a player's keys; nil for a watcher's, since nobody reads what a watcher sends.
+  ///
+  /// - Parameter stream: 16 random bytes, new for each process.
+  public init?(keys: RoomKeys, stream: [UInt8]) {
+    guard Sodium.isReady, let signingKey = keys.frameSigningKey, stream.count == Frame.streamBytes else {
+      return nil
+    }
+    self.roomID = keys.roomID
+    self.frameKey = keys.frameKey
+    self.signingKey = signingKey
+    self.stream = stream
+  }
+
+  /// The frame that carries `message`, at most `Frame.messageBytes` long.
+  public mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8] {
+    precondition(message.count <= Frame.messageBytes, "a message fits one frame")
+    precondition(counter < Frame.counterLimit, "no process lives for 2^48 frames")
+    let header = Frame.Header(frameClass: frameClass, stream: stream, counter: counter)
+    counter += 1
+    let signature = signingKey.sign(Frame.signed(header, roomID: roomID, message: message))
+    let text = FrameSealer.padded(signature + message)
+    let associated = Frame.associated(header, roomID: roomID)
+    var sealed = [UInt8](repeating: 0, count: text.count + Frame.tagBytes)
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+      &sealed, nil, text, UInt64(text.count), associated, UInt64(associated.count), nil, header.nonce,
+      frameKey)
+    return header.bytes + sealed
+  }
+
+  /// `bytes` with 0x80 and zeros behind it, up to a multiple of `Frame.paddingBytes`.
+  static func padded(_ bytes: [UInt8]) -> [UInt8] {
+    let count = (bytes.count / Frame.paddingBytes + 1) * Frame.paddingBytes
+    return bytes + [0x80] + [UInt8](repeating: 0, count: count - bytes.count - 1)
+  }
+}
