@@ -1,4 +1,54 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+// Shims for what Swift's Glibc module does not offer. Every function answers as the C function it stands for:
+// -1 and errno on failure. Prefix: cs_.
+
+#include <stdint.h>
+
+/// One event of `cs_epoll_wait`, with the fields of `struct epoll_event`.
+typedef struct {
+  uint64_t token;
+  uint32_t events;
+} cs_epoll_event;
+
+// <sys/epoll.h> is no part of Swift's Glibc module, so neither its functions nor its constants can be imported;
+// `struct epoll_event` is packed and holds a union, so the token is passed on its own.
+uint32_t cs_epoll_in(void);
+uint32_t cs_epoll_out(void);
+uint32_t cs_epoll_hang_up(void);
+uint32_t cs_epoll_error(void);
+int cs_epoll_create(void);
+int cs_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
+int cs_epoll_modify(int epoll, int descriptor, uint32_t events, uint64_t token);
+int cs_epoll_remove(int epoll, int descriptor);
+int cs_epoll_wait(int epoll, cs_epoll_event *events, int capacity, int timeout_milliseconds);
+
+// <sys/eventfd.h> is no part of Swift's Glibc module. Non-blocking and close-on-exec.
+int cs_eventfd(void);
+
+// `accept4` and `pipe2` are GNU extensions that Swift's Glibc module does not show; without them a descriptor
+// could leak into a child between `accept` and `fcntl`. Both make non-blocking, close-on-exec descriptors.
+int cs_accept(int listener, void *address, uint32_t *address_length);
+int cs_pipe(int descriptors[2]);
+
+// SOCK_STREAM and its flags are an enum in C that Swift imports as a type which `socket` does not take.
+int cs_tcp_socket(int family);
+
+// A signal handler may only touch async-signal-safe things, which no Swift code promises to do. The handler
+// writes the number of the signal as one byte to `descriptor`. The earlier disposition is kept and put back.
+int cs_signal_install(int number, int descriptor);
+int cs_signal_restore(int number);
+int cs_signal_ignore(int number);
+
+// `sigfillset` and `pthread_sigmask` around `pthread_create`: the mask must be back before control returns.
+int cs_thread_start(uintptr_t *thread, void *(*entry)(void *), void *argument, const char *name);
+
+// `IN6_IS_ADDR_V4MAPPED` and friends are macros; the shim copies the address bytes out of a sockaddr union.
+// Returns 4 or 16, or 0 when the family is neither IPv4 nor IPv6.
+int cs_address_bytes(const void *address, uint8_t bytes[16], uint16_t *port, uint32_t *scope);
+
+// Fills a `sockaddr_storage` from bytes (4 or 16) and returns its length.
+uint32_t cs_address_make(const uint8_t *bytes, int byte_count, uint16_t port, uint32_t scope, void *storage);
+
 #endif

@@ -1,0 +1,95 @@
+import Glibc
+
+/// Whole files, read with a bound and written so that a crash leaves the old or the new one, never half.
+public enum File {
+  /// The bytes of the file at `path`; `.fileTooLarge` when there are more than `byteLimit`.
+  ///
+  /// Pipes and devices are read to their end. The corresponding C functions are `open` and `read`.
+  public static func read(_ path: String, byteLimit: Int) throws(Errno) -> [UInt8] {
+    let file = try File.open(path, O_RDONLY)
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = try retryingOnInterrupt { Glibc.read(file.number, &chunk, chunk.count) }
+      if count == 0 { return bytes }
+      if bytes.count + count > byteLimit { throw .fileTooLarge }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// Replaces the file at `path` by one with `bytes` that only its owner may read.
+  ///
+  /// The bytes go to a new file in the same folder, reach the disk, and take the name over in one step; then the
+  /// folder reaches the disk too. The corresponding C functions are `open`, `write`, `fsync` and `rename`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Errno) {
+    let folder = File.folder(of: path)
+    let suffix = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
+    let temporary = "\(folder)/.\(File.name(of: path)).\(suffix)"
+    let file = try File.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+    do {
+      try File.writeAll(bytes, to: file)
+      _ = try retryingOnInterrupt { fsync(file.number) }
+      try checked(rename(temporary, path))
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    let opened = try File.open(folder, O_RDONLY | O_DIRECTORY)
+    _ = try retryingOnInterrupt { fsync(opened.number) }
+  }
+
+  /// Makes the folder at `path`, and those it is in, for their owner only; one that is there already stays as it is.
+  ///
+  /// The corresponding C function is `mkdir`.
+  public static func makePrivateFolder(_ path: String) throws(Errno) {
+    if mkdir(path, 0o700) == 0 { return }
+    switch Errno.last {
+    case .fileExists:
+      // Opening it tells a folder from a file of that name.
+      _ = try File.open(path, O_RDONLY | O_DIRECTORY)
+    case .noSuchFile where path.contains("/"):
+      try makePrivateFolder(File.folder(of: path))
+      if mkdir(path, 0o700) == -1, Errno.last != .fileExists { throw .last }
+    case let failure:
+      throw failure
+    }
+  }
+
+  /// Whether something is at `path` that may be read.
+  ///
+  /// The corresponding C function is `access`.
+  public static func canRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Takes the file at `path` away; `.noSuchFile` when there is none.
+  ///
+  /// The corresponding C function is `unlink`.
+  public static func remove(_ path: String) throws(Errno) {
+    try checked(unlink(path))
+  }
+
+  static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(Errno) -> FileDescriptor {
+    // A C string ends at its first zero: a path with one inside would name another file than it shows.
+    if path.utf8.contains(0) { throw .invalidArgument }
+    let number = try retryingOnInterrupt { Glibc.open(path, flags | O_CLOEXEC, mode) }
+    return FileDescriptor(taking: number)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to file: FileDescriptor) throws(Errno) {
+    var written = 0
+    while written < bytes.count {
+      written += try retryingOnInterrupt {
+        bytes[written...].withUnsafeBytes { Glibc.write(file.number, $0.baseAddress, $0.count) }
+      }
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func name(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return path }
+    return String(path[path.index(after: slash)...])
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+import System
+import Testing
+
+/// A folder that only one test uses, below the system's temporary folder.
+private func freshFolder() throws -> String {
+  let name = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
+  let path = (Environment["TMPDIR"] ?? "/tmp") + "/crossmate-system-\(name)"
+  try File.makePrivateFolder(path)
+  return path
+}
+
+@Suite struct `Files` {
+  @Test func `what was written is read`() throws {
+    let path = try freshFolder() + "/progress"
+    try File.write(Array("first".utf8), to: path)
+    try File.write(Array("second".utf8), to: path)
+    #expect(try File.read(path, byteLimit: 6) == Array("second".utf8))
+  }
+
+  @Test func `a file above the bound is refused and one at the bound is not`() throws {
+    let path = try freshFolder() + "/large"
+    try File.write(Array(repeating: 7, count: 100_000), to: path)
+    #expect(try File.read(path, byteLimit: 100_000).count == 100_000)
+    #expect(throws: Errno.fileTooLarge) { try File.read(path, byteLimit: 99_999) }
+  }
+
+  @Test func `a missing file is named as such`() throws {
+    let path = try freshFolder() + "/none"
+    #expect(throws: Errno.noSuchFile) { try File.read(path, byteLimit: 1) }
+    #expect(throws: Errno.noSuchFile) { try File.write([], to: path + "/below") }
+  }
+
+  @Test func `a path with a zero byte names no file`() {
+    #expect(throws: Errno.invalidArgument) { try File.read("/etc/hosts\u{0}.puz", byteLimit: 1) }
+  }
+
+  @Test func `a failed write leaves the old file and nothing else`() throws {
+    let folder = try freshFolder()
+    // Renaming a file onto a folder fails after the bytes are written.
+    try File.makePrivateFolder(folder + "/taken")
+    #expect(throws: Errno.self) { try File.write([1], to: folder + "/taken") }
+    #expect(File.canRead(folder + "/taken"))
+    #expect(rmdir(folder + "/taken") == 0)
+    #expect(rmdir(folder) == 0, "the temporary file is gone too, so the folder is empty")
+  }
+
+  @Test func `folders are made with those they are in, and twice does no harm`() throws {
+    let deep = try freshFolder() + "/a/b/c"
+    try File.makePrivateFolder(deep)
+    try File.makePrivateFolder(deep)
+    try File.write([1], to: deep + "/file")
+    #expect(throws: Errno.self) { try File.makePrivateFolder(deep + "/file") }
+  }
+
+  @Test func `a lock keeps others out until it goes`() throws {
+    let path = try freshFolder() + "/lock"
+    do {
+      let first = try FileLock(path)
+      #expect(throws: Errno.wouldBlock) { try FileLock(path) }
+      withExtendedLifetime(first) {}
+    }
+    _ = try FileLock(path)
+  }
+}
