@@ -18,7 +18,11 @@ extension Store {
       for change in changes {
         let bytes = change.bytes
         try database.run(
-          "INSERT INTO change (solveID, bytes, checksum) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+          """
+          INSERT INTO change (solveID, bytes, checksum) VALUES (?, ?, ?)
+          ON CONFLICT (solveID, bytes) DO UPDATE SET checksum = excluded.checksum
+          WHERE checksum <> excluded.checksum
+          """,
           [.integer(solveID), .blob(bytes), .integer(Store.checksum(bytes, solveID: solveID))]
         )
       }

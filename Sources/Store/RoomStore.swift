@@ -59,8 +59,10 @@ public final class RoomStore {
 
   /// How many nonces of a room are remembered, so that their number can be bounded.
   public func nonceCount(room: [UInt8]) throws(StoreError) -> Int {
-    let count = try database.rows("SELECT count(*) FROM nonce WHERE room = ?", [.blob(room)]) { $0.integer(0) }
-    return Int(count.first ?? 0)
+    let counts = try database.rows("SELECT count(*) FROM nonce WHERE room = ?", [.blob(room)]) { row in
+      Int(row.integer(0))
+    }
+    return counts.first ?? 0
   }
 
   /// Forgets a room's nonces with a timestamp before `seconds`.
