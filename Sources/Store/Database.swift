@@ -30,8 +30,9 @@ final class Database {
     sqlite3_extended_result_codes(connection, 1)
     sqlite3_busy_timeout(connection, busyMilliseconds)
     try check(csqlite_enable_defensive(connection))
-    try requireOurs(format)
-    try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    try transaction(.reading) { () throws(StoreError) in try requireOurs(format) }
+    try switchToLog()
+    try execute("PRAGMA synchronous = NORMAL")
     // The log is cut back to this size after it was copied into the file.
     try execute("PRAGMA journal_size_limit = 1048576")
     try execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
@@ -83,10 +84,23 @@ final class Database {
     }
   }
 
+  /// What a transaction is begun for.
+  enum Access {
+    /// Everything in it sees the file at one moment.
+    case reading
+    /// Takes the write lock at once, which is what makes waiting for another process work.
+    case writing
+  }
+
   /// Runs `body` as a whole or, when it throws, not at all.
-  func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    // Taking the write lock at once is what makes waiting for another process work.
-    try execute("BEGIN IMMEDIATE")
+  func transaction<Result>(
+    _ access: Access = .writing,
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    switch access {
+    case .reading: try execute("BEGIN")
+    case .writing: try execute("BEGIN IMMEDIATE")
+    }
     do {
       let result = try body()
       try execute("COMMIT")
@@ -115,6 +129,22 @@ final class Database {
     }
     hasUnsyncedWrites = false
     try execute("PRAGMA synchronous = NORMAL")
+  }
+
+  /// Makes commits go to a log beside the file, where they need no sync to survive the end of the process.
+  ///
+  /// Two processes that switch a new file at the same moment refuse each other at once instead of waiting, so the
+  /// second waits for the lock by itself and then finds the file switched.
+  private func switchToLog() throws(StoreError) {
+    let attempts = 10
+    for attempt in 1...attempts {
+      do {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch {
+        guard error.kind == .locked, attempt < attempts else { throw error }
+        try transaction {}
+      }
+    }
   }
 
   private func prepared(_ sql: StaticString) throws(StoreError) -> OpaquePointer {
