@@ -23,9 +23,9 @@ final class Database {
     let code = sqlite3_open_v2(file, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
-      throw StoreError(opened, code: code, path: path)
+      throw StoreError(opened, code: code, path: file)
     }
-    self.path = path
+    self.path = file
     connection = opened
     sqlite3_extended_result_codes(connection, 1)
     sqlite3_busy_timeout(connection, busyMilliseconds)
