@@ -8,6 +8,18 @@ public struct ChangeLog: Hashable, Sendable {
   public var lastRow: Int64 = 0
   /// Rows that were left out because they do not hold what was written.
   public var damagedRows: [Int64] = []
+  /// True when the file itself is damaged and only a part of the log could be read.
+  ///
+  /// The caller says so, keeps the damaged file under another name and writes these changes into a new one.
+  public var isIncomplete = false
+}
+
+extension ChangeLog {
+  fileprivate init(_ entries: [Store.Entry], after row: Int64) {
+    changes = entries.compactMap(\.change)
+    damagedRows = entries.filter { $0.change == nil }.map(\.id)
+    lastRow = entries.last?.id ?? row
+  }
 }
 
 extension Store {
@@ -31,16 +43,36 @@ extension Store {
 
   /// The log of a solve, or what was added to it after a row that an earlier call has seen.
   public func changes(of solveID: Int64, after row: Int64 = 0) throws(StoreError) -> ChangeLog {
-    var log = ChangeLog(lastRow: row)
-    for entry in try entries(of: solveID, after: row) {
-      log.lastRow = entry.id
-      if let change = entry.change {
-        log.changes.append(change)
-      } else {
-        log.damagedRows.append(entry.id)
-      }
+    do {
+      return ChangeLog(try entries(of: solveID, after: row), after: row)
+    } catch {
+      guard error.kind == .corrupt else { throw error }
+      var log = ChangeLog(readableEntries(of: solveID, after: row), after: row)
+      log.isIncomplete = true
+      return log
     }
-    return log
+  }
+
+  /// The rows before the first and after the last damaged page, read without the index, which may be damaged as well.
+  private func readableEntries(of solveID: Int64, after row: Int64) -> [Entry] {
+    let values = [Value.integer(solveID), .integer(row)]
+    var entries: [Int64: Entry] = [:]
+    let collect: (Row) -> Void = { row in
+      let entry = Entry(row, solveID: solveID)
+      entries[entry.id] = entry
+    }
+    // Both run into the damage; what they met before it is what can be had.
+    try? database.eachRow(
+      "SELECT id, bytes, checksum FROM change WHERE +solveID = ? AND id > ? ORDER BY id",
+      values,
+      collect
+    )
+    try? database.eachRow(
+      "SELECT id, bytes, checksum FROM change WHERE +solveID = ? AND id > ? ORDER BY id DESC",
+      values,
+      collect
+    )
+    return entries.values.sorted { $0.id < $1.id }
   }
 
   /// Rows that a log may have per square of its puzzle before it is worth cutting back.
@@ -90,9 +122,7 @@ extension Store {
   }
 
   private func entries(of solveID: Int64, after row: Int64) throws(StoreError) -> [Entry] {
-    let read: (Row) -> Entry = { row in
-      Entry(id: row.integer(0), bytes: row.bytes(1) ?? [], checksum: row.integer(2), solveID: solveID)
-    }
+    let read: (Row) -> Entry = { Entry($0, solveID: solveID) }
     if row == 0 {
       return try database.rows(
         "SELECT id, bytes, checksum FROM change WHERE solveID = ? ORDER BY id",
@@ -109,13 +139,15 @@ extension Store {
   }
 
   /// One row of the log; without a change when the row is damaged.
-  private struct Entry {
+  fileprivate struct Entry {
     let id: Int64
     let change: FillChange?
 
-    init(id: Int64, bytes: [UInt8], checksum: Int64, solveID: Int64) {
-      self.id = id
-      let isWhole = checksum == Store.checksum(bytes, solveID: solveID)
+    /// Reads the columns id, bytes and checksum.
+    init(_ row: Row, solveID: Int64) {
+      id = row.integer(0)
+      let bytes = row.bytes(1) ?? []
+      let isWhole = row.integer(2) == Store.checksum(bytes, solveID: solveID)
       change = isWhole ? try? FillChange(bytes: bytes) : nil
     }
   }

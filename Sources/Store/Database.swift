@@ -8,6 +8,8 @@ final class Database {
   let path: String
   /// Whether something was committed that a power cut could still take back.
   private(set) var hasUnsyncedWrites = false
+  /// Whether the log could not be synced, after which the system may call it synced without having written it.
+  private var isLogDoubtful = false
   private let connection: OpaquePointer
   /// Prepared statements by the address of their literal.
   private var statements: [UnsafePointer<UInt8>: OpaquePointer] = [:]
@@ -55,7 +57,7 @@ final class Database {
   @discardableResult
   func run(_ sql: StaticString, _ values: [Value] = []) throws(StoreError) -> Int {
     let before = sqlite3_total_changes64(connection)
-    _ = try rows(sql, values) { _ in }
+    try eachRow(sql, values) { _ in }
     let changed = Int(sqlite3_total_changes64(connection) - before)
     if changed > 0 { hasUnsyncedWrites = true }
     return changed
@@ -67,6 +69,17 @@ final class Database {
     _ values: [Value] = [],
     _ read: (Row) -> Element
   ) throws(StoreError) -> [Element] {
+    var elements: [Element] = []
+    try eachRow(sql, values) { elements.append(read($0)) }
+    return elements
+  }
+
+  /// Runs one statement and shows each of its rows to `body`, those before a failure too.
+  func eachRow(
+    _ sql: StaticString,
+    _ values: [Value] = [],
+    _ body: (Row) -> Void
+  ) throws(StoreError) {
     let statement = try prepared(sql)
     defer {
       sqlite3_reset(statement)
@@ -75,12 +88,11 @@ final class Database {
     for (index, value) in values.enumerated() {
       try check(value.bind(to: statement, at: Int32(index + 1)))
     }
-    var elements: [Element] = []
     while true {
       let code = sqlite3_step(statement)
-      if code == SQLITE_DONE { return elements }
+      if code == SQLITE_DONE { return }
       guard code == SQLITE_ROW else { throw StoreError(connection, code: code, path: path) }
-      elements.append(read(Row(statement: statement)))
+      body(Row(statement: statement))
     }
   }
 
@@ -120,15 +132,28 @@ final class Database {
   /// commits before; it has to write something to be one.
   func makeDurable() throws(StoreError) {
     guard hasUnsyncedWrites else { return }
+    if isLogDoubtful { return try copyLog() }
     try execute("PRAGMA synchronous = FULL")
     do {
       try run("UPDATE barrier SET number = number + 1")
     } catch {
+      isLogDoubtful = error.kind == .disk || error.kind == .diskFull
       try execute("PRAGMA synchronous = NORMAL")
       throw error
     }
     hasUnsyncedWrites = false
     try execute("PRAGMA synchronous = NORMAL")
+  }
+
+  /// Writes what the log holds into the file itself and syncs that: after a failed sync another sync of the same bytes
+  /// proves nothing, these have to be written anew.
+  private func copyLog() throws(StoreError) {
+    let wasBusy = try rows("PRAGMA wal_checkpoint(FULL)") { $0.integer(0) != 0 }
+    if wasBusy.contains(true) {
+      throw StoreError(kind: .locked, code: 0, text: "the log is in use", path: path)
+    }
+    isLogDoubtful = false
+    hasUnsyncedWrites = false
   }
 
   /// Makes commits go to a log beside the file, where they need no sync to survive the end of the process.

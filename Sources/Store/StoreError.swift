@@ -37,7 +37,7 @@ public struct StoreError: Error, Hashable, Sendable {
     case .diskFull: "Free some disk space. What is not saved yet is kept in memory and tried again."
     case .readOnly: "Make the file and its folder writable, or choose another data folder with XDG_DATA_HOME."
     case .locked: "Another program is using the file. It is tried again; if it stays so, close the other one."
-    case .corrupt: "Move the file away to start with an empty one, or restore it from a backup."
+    case .corrupt: "Move the file away to start with a new one, or restore it from a backup."
     case .newerVersion: "Use the newer version of Crossmate that wrote the file, or another data folder."
     case .notOurs: "Move the file away, or choose another data folder with XDG_DATA_HOME."
     case .cannotOpen: "See that the folder exists, belongs to you, and that the file is no link."
