@@ -1,0 +1,66 @@
+import Secrets
+import WebSocket
+
+/// Who is let into a room: the checks of the contract in their order, before the socket is upgraded.
+struct Admission {
+  /// What the checks need to ask of the server around them.
+  struct Context {
+    /// Seconds since 1970 by the server's clock.
+    let nowSeconds: UInt64
+    /// Counts the request against its network address; false when it is one too many.
+    let countRequest: () -> Bool
+    /// Where nonces are remembered.
+    let storage: any RoomStorage
+    /// Why there is no place for the claim; nil when there is.
+    let lackOfPlace: (ConnectClaim) -> Refusal?
+  }
+
+  let limits: RoomLimits
+  /// The `host:port` names that the server was told it has; empty when it takes every name.
+  let hosts: [String]
+  /// Origins whose pages may connect.
+  let origins: [String]
+
+  /// The claim that `head` makes for `room`, once everything about it has proved right.
+  ///
+  /// A request is counted against its address before its signature is looked at, since that is what costs. The nonce
+  /// is used up even when there turns out to be no place: one that is known to an onlooker must not stay good.
+  func decide(
+    _ head: HTTPRequestHead, room: [UInt8], _ context: Context
+  ) throws(Refusal) -> ConnectRequest {
+    let request = try ConnectRequest(head, room: room)
+    guard context.countRequest() else { throw .tooManyFromAddress }
+    guard head.all("Origin").allSatisfy(origins.contains) else { throw .originNotAllowed }
+    guard hosts.isEmpty || hosts.contains(request.claim.audience) else { throw .wrongHost }
+    guard request.claim.keysMatchRoom else { throw .wrongRoom }
+    guard request.claim.verify(signature: request.signature) else { throw .badSignature }
+    guard isTimely(request.claim, context.nowSeconds) else { throw .wrongTime }
+    try useNonce(of: request.claim, context)
+    if let lack = context.lackOfPlace(request.claim) { throw lack }
+    return request
+  }
+
+  /// The window is half open, so that a nonce is never good at the second in which a room may forget it.
+  private func isTimely(_ claim: ConnectClaim, _ nowSeconds: UInt64) -> Bool {
+    claim.timestampSeconds + limits.nonceSeconds > nowSeconds
+      && claim.timestampSeconds <= nowSeconds + limits.nonceSeconds
+  }
+
+  private func useNonce(of claim: ConnectClaim, _ context: Context) throws(Refusal) {
+    let kept = limits.nonceSeconds + limits.nonceMarginSeconds
+    let oldest = context.nowSeconds > kept ? context.nowSeconds - kept : 0
+    let answer: NonceAnswer
+    do throws(RoomStorageFailure) {
+      try context.storage.forgetNonces(before: oldest, room: claim.roomID)
+      answer = try context.storage.rememberNonce(
+        claim.nonce, timestampSeconds: claim.timestampSeconds, room: claim.roomID, limit: limits.noncesPerRoom)
+    } catch {
+      throw .storageFailed
+    }
+    switch answer {
+    case .new: return
+    case .seen: throw .nonceSeen
+    case .full: throw .tooManyToRoom
+    }
+  }
+}
