@@ -53,7 +53,8 @@ struct Admission {
     do throws(RoomStorageFailure) {
       try context.storage.forgetNonces(before: oldest, room: claim.roomID)
       answer = try context.storage.rememberNonce(
-        claim.nonce, timestampSeconds: claim.timestampSeconds, room: claim.roomID, limit: limits.noncesPerRoom)
+        claim.nonce, timestampSeconds: claim.timestampSeconds, room: claim.roomID, limit: limits.noncesPerRoom
+      )
     } catch {
       throw .storageFailed
     }

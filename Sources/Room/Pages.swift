@@ -10,7 +10,8 @@ enum Pages {
     let head = [
       "HTTP/1.1 200 OK", "Content-Type: \(type)", "Content-Length: \(body.utf8.count)", "Connection: close",
       "Cache-Control: no-store", "Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff",
-      "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "", "",
+      "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "",
+      "",
     ]
     return Array((head.joined(separator: "\r\n") + body).utf8)
   }

@@ -47,11 +47,28 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
   /// Waits for name servers unless `host` is numeric, so a loop must not call it. A name that cannot be found
   /// is `.addressNotAvailable`. The corresponding C function is `getaddrinfo`.
   public static func resolve(host: String, port: UInt16) throws(Errno) -> [SocketAddress] {
+    let found = look(up: host, port: port, flags: 0)
+    if found.isEmpty { throw .addressNotAvailable }
+    return found
+  }
+
+  /// The address that `host` spells in numbers; nil for a name.
+  ///
+  /// It never waits.
+  public init?(numericHost host: String, port: UInt16) {
+    guard let address = SocketAddress.look(up: host, port: port, flags: AI_NUMERICHOST).first else {
+      return nil
+    }
+    self = address
+  }
+
+  private static func look(up host: String, port: UInt16, flags: Int32) -> [SocketAddress] {
     var hints = addrinfo()
     hints.ai_family = AF_UNSPEC
     hints.ai_protocol = Int32(IPPROTO_TCP)
+    hints.ai_flags = flags
     var list: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &list) == 0 else { throw .addressNotAvailable }
+    guard getaddrinfo(host, String(port), &hints, &list) == 0 else { return [] }
     defer { freeaddrinfo(list) }
     var found: [SocketAddress] = []
     var next = list
@@ -61,7 +78,6 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
       }
       next = entry.ai_next
     }
-    if found.isEmpty { throw .addressNotAvailable }
     return found
   }
 

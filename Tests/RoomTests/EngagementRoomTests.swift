@@ -181,7 +181,8 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(room.frame(frame(1), from: ana, now: .zero).count == 1)
     #expect(room.frame(frame(1), from: ben, now: .zero).count == 1, "each socket has an account of its own")
     #expect(room.control(from: ben, now: .zero) == [])
-    #expect(room.frame(frame(1), from: ana, now: .milliseconds(100)).count == 1, "a tenth of a second pays one")
+    #expect(
+      room.frame(frame(1), from: ana, now: .milliseconds(100)).count == 1, "a tenth of a second pays one")
     #expect(
       room.frame(frame(1), from: ana, now: .milliseconds(150)) == [
         .close(ana, .tooManyFrames), .tell(.left(id(0xA1)), to: [ben]),

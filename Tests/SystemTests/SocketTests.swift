@@ -85,7 +85,15 @@ private func receive(from socket: TCPSocket) throws -> (ReadOutcome, String) {
     #expect(six.network == [0x20, 0x01, 0x0D, 0xB8, 0, 1, 0, 2])
     let mapped = try #require(try SocketAddress.resolve(host: "::ffff:203.0.113.9", port: 80).first)
     #expect(mapped == four)
+    #expect(SocketAddress(numericHost: "203.0.113.9", port: 80) == four)
+    #expect(SocketAddress(numericHost: "localhost", port: 80) == nil)
     #expect(throws: Errno.addressNotAvailable) { try SocketAddress.resolve(host: "no such name", port: 1) }
+  }
+
+  @Test func `the limit of descriptors is raised once and stays`() throws {
+    let limit = try DescriptorLimit.raise()
+    #expect(limit > 100)
+    #expect(try DescriptorLimit.raise() == limit)
   }
 
   @Test func `a duplicate outlives the first owner`() throws {

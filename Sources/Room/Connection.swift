@@ -1,0 +1,112 @@
+import Secrets
+import System
+import WebSocket
+
+/// One socket of the server and how far it has come.
+final class Connection {
+  /// What the bytes that arrive mean.
+  enum State {
+    /// The request head; it must be whole before the upgrade deadline.
+    case head(HTTPHeadParser)
+    /// Frames of a member of a room.
+    case open(OpenSocket)
+    /// Our close frame is on its way, the peer's has not come.
+    case closing(OpenSocket)
+    /// Nothing is understood any more. What is queued goes out; then the socket is cut, at once or after the peer's
+    /// end, which keeps the kernel from throwing our last words away when the peer is still sending.
+    case draining(cutAtOnce: Bool)
+  }
+
+  let id: ConnectionID
+  let socket: TCPSocket
+  /// Whom the socket is counted against; nil when it is not counted.
+  var network: [UInt8]?
+  var state: State
+  var queue = OutgoingQueue()
+  /// Whether the kernel takes no more until it says so.
+  var isBlocked = false
+  /// Whether the poller watches for room to write.
+  var isWaitingToWrite = false
+  /// Whether the queue is to be written at the end of this turn.
+  var isDirty = false
+
+  init(id: ConnectionID, socket: TCPSocket, limits: RoomLimits) {
+    self.id = id
+    self.socket = socket
+    let headLimits = HTTPHeadLimits(headBytes: limits.requestHeadBytes, headerCount: limits.requestHeaders)
+    state = .head(HTTPHeadParser(limits: headLimits))
+  }
+}
+
+/// What a connection has only after its upgrade.
+final class OpenSocket {
+  var frames: WebSocketConnection
+  let room: HostedRoom
+
+  init(in room: HostedRoom, limits: RoomLimits) {
+    frames = WebSocketConnection(role: .server, limits: WebSocketLimits(messageBytes: limits.frameBytes))
+    self.room = room
+  }
+}
+
+/// A room of the server and when it wants to be woken.
+final class HostedRoom {
+  let id: [UInt8]
+  var room: EngagementRoom
+  /// The moment the room has asked for.
+  var alarm: Duration
+  /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
+  var isAlarmQueued = false
+
+  init(id: [UInt8], limits: RoomLimits, now: Duration) {
+    self.id = id
+    room = EngagementRoom(limits: limits, now: now)
+    alarm = now + limits.roomLifetime
+  }
+
+  /// Enough of the id to follow a room through a log, too little to find it.
+  var logName: String { Hex.encode(id.prefix(4)) }
+}
+
+/// The connections by their ids: an array with a second use of empty places, since it is read for every delivery.
+struct ConnectionTable {
+  private var places: [Connection?] = []
+  private var uses: [UInt32] = []
+  private var free: [Int] = []
+
+  /// How many connections there are.
+  private(set) var count = 0
+
+  /// All of them, in no order that means anything.
+  var all: [Connection] { places.compactMap(\.self) }
+
+  /// The connection with that id, if it is still there.
+  subscript(id: ConnectionID) -> Connection? {
+    let place = Int(id.number & 0xFFFF_FFFF)
+    guard place < places.count, let connection = places[place], connection.id == id else { return nil }
+    return connection
+  }
+
+  /// Adds what `make` makes of a fresh id.
+  mutating func add(_ make: (ConnectionID) -> Connection) -> Connection {
+    let place = free.popLast() ?? places.count
+    if place == places.count {
+      places.append(nil)
+      uses.append(0)
+    }
+    // The count of uses is the upper half, so an id does not come back with its place.
+    uses[place] &+= 1
+    let connection = make(ConnectionID(UInt64(uses[place]) << 32 | UInt64(place)))
+    places[place] = connection
+    count += 1
+    return connection
+  }
+
+  mutating func remove(_ id: ConnectionID) {
+    guard self[id] != nil else { return }
+    let place = Int(id.number & 0xFFFF_FFFF)
+    places[place] = nil
+    free.append(place)
+    count -= 1
+  }
+}

@@ -1,0 +1,114 @@
+import Secrets
+import System
+import WebSocket
+
+extension ServerLoop {
+  /// Gives bytes to whatever the connection is doing.
+  func receive(_ bytes: UnsafeRawBufferPointer, on connection: Connection) {
+    switch connection.state {
+    case .head(var parser):
+      // The parser is moved out and back, so that it grows in place instead of being copied.
+      connection.state = .draining(cutAtOnce: true)
+      let progress = parser.receive(bytes)
+      connection.state = .head(parser)
+      switch progress {
+      case .needMore: return
+      case .refused(let refusal): refuse(connection, Refusal(refusal))
+      case .head(let head, let consumed):
+        answer(head, UnsafeRawBufferPointer(rebasing: bytes[consumed...]), connection)
+      }
+    case .open(let open):
+      receive(bytes, open, connection)
+    case .closing(let open):
+      _ = open.frames.receive(bytes)
+      if open.frames.isFinished { drain(connection, cutAtOnce: true) }
+    case .draining:
+      // Thrown away: it is only read so that the end behind it is seen.
+      return
+    }
+  }
+
+  private func answer(_ head: HTTPRequestHead, _ rest: UnsafeRawBufferPointer, _ connection: Connection) {
+    let path = head.target.prefix { $0 != "?" }
+    if let room = ConnectRequest.room(inTarget: head.target) {
+      upgrade(head, room: room, rest, connection)
+    } else if head.method != "GET" {
+      refuse(connection, .http(status: 405, message: "Only GET is served here"))
+    } else if path == "/" {
+      reply(connection, Pages.welcome)
+    } else if path == "/healthz" {
+      reply(connection, Pages.health)
+    } else {
+      refuse(connection, .notFound)
+    }
+  }
+
+  private func upgrade(
+    _ head: HTTPRequestHead, room: [UInt8], _ rest: UnsafeRawBufferPointer, _ connection: Connection
+  ) {
+    let network: [UInt8]
+    if configuration.trustsForwardedFor {
+      network = forwardedNetwork(head) ?? connection.socket.peer.network
+      guard count(connection, against: network) else { return refuse(connection, .tooManyFromAddress) }
+    } else {
+      network = connection.socket.peer.network
+    }
+    let admission = Admission(limits: limits, hosts: configuration.hosts, origins: configuration.origins)
+    let context = Admission.Context(
+      nowSeconds: WallClock.seconds,
+      countRequest: { self.ledger.countRequest(network, now: self.now) },
+      storage: storage,
+      lackOfPlace: lackOfPlace)
+    do throws(Refusal) {
+      let request = try admission.decide(head, room: room, context)
+      admit(request, connection)
+      if case .open(let open) = connection.state, !rest.isEmpty { receive(rest, open, connection) }
+    } catch {
+      refuse(connection, error)
+    }
+  }
+
+  /// The last entry is the one that our own proxy wrote; those before it are the client's word.
+  private func forwardedNetwork(_ head: HTTPRequestHead) -> [UInt8]? {
+    guard let last = head.all("X-Forwarded-For").last?.split(separator: ",").last else { return nil }
+    let text = String(last.drop { $0 == " " })
+    return SocketAddress(numericHost: text, port: 0)?.network
+  }
+
+  private func lackOfPlace(_ claim: ConnectClaim) -> Refusal? {
+    if let hosted = rooms[claim.roomID] { return hosted.room.hasPlace(for: claim) ? nil : .roomFull }
+    return rooms.count < limits.rooms ? nil : .serverFull
+  }
+
+  private func admit(_ request: ConnectRequest, _ connection: Connection) {
+    let claim = request.claim
+    let hosted = host(claim.roomID)
+    let open = OpenSocket(in: hosted, limits: limits)
+    connection.state = .open(open)
+    enqueue(UpgradeResponse.accepted(key: request.webSocketKey), .durable, to: connection)
+    log(
+      "joined room=\(hosted.logName) connection=\(connection.id.number) role=\(claim.role.word)"
+        + " from=\(connection.socket.peer.abridged)")
+    perform(hosted.room.admit(claim, as: connection.id, now: now), in: hosted)
+  }
+
+  // MARK: Answers that end the connection
+
+  /// Answers that no socket is opened, and why.
+  func refuse(_ connection: Connection, _ refusal: Refusal) {
+    log("refused status=\(refusal.status) reason=\(refusal.word) from=\(connection.socket.peer.abridged)")
+    reply(connection, refusal.response(timeSeconds: WallClock.seconds))
+  }
+
+  private func reply(_ connection: Connection, _ response: [UInt8]) {
+    connection.queue.replaceAll(with: response)
+    drain(connection, cutAtOnce: false)
+  }
+
+  /// Writes what is queued and then ends the connection.
+  func drain(_ connection: Connection, cutAtOnce: Bool) {
+    connection.state = .draining(cutAtOnce: cutAtOnce)
+    timers.add(.close(connection.id), at: now + limits.closeDeadline)
+    markDirty(connection)
+  }
+}
