@@ -57,8 +57,10 @@ public final class MemoryRoomStorage: RoomStorage {
   /// Storage that knows nothing yet.
   public init() {}
 
+  /// Every room that was used and not deleted.
   public func rooms() -> [[UInt8]] { Array(byID.keys) }
 
+  /// Remembers a nonce unless it is known or the room holds too many.
   public func rememberNonce(
     _ nonce: [UInt8], timestampSeconds: UInt64, room: [UInt8], limit: Int
   ) -> NonceAnswer {
@@ -69,15 +71,18 @@ public final class MemoryRoomStorage: RoomStorage {
     return .new
   }
 
+  /// Forgets what is too old to come again.
   public func forgetNonces(before timestampSeconds: UInt64, room: [UInt8]) {
     guard let nonces = byID[room]?.nonces else { return }
     byID[room]?.nonces = nonces.filter { $0.value >= timestampSeconds }
   }
 
+  /// Remembers the moment of the room's last use.
   public func setLastSeen(_ seconds: UInt64, room: [UInt8]) {
     byID[room, default: Room()].lastSeenSeconds = seconds
   }
 
+  /// Forgets all about the room.
   public func deleteRoom(_ room: [UInt8]) {
     byID[room] = nil
   }
