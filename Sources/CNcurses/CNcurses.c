@@ -1,1 +1,188 @@
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+#define _DEFAULT_SOURCE 1
+
 #include "CNcurses.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// Codes for sequences that terminfo does not name; above every KEY_ of curses.
+enum { OWN_SHIFT_UP = 01001, OWN_SHIFT_DOWN, OWN_PASTE_START, OWN_PASTE_END, OWN_HOME, OWN_END };
+
+static struct termios saved_modes;
+static bool is_started = false;
+static SCREEN *screen = NULL;
+static int shown_cursor = -1;
+
+static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+enum { FATAL_COUNT = sizeof fatal_signals / sizeof fatal_signals[0] };
+static struct sigaction previous_actions[FATAL_COUNT];
+
+static void write_all(const char *text) {
+  ssize_t written = write(STDOUT_FILENO, text, strlen(text));
+  (void)written;
+}
+
+// A crash must not leave the terminal raw and in the alternate screen: give it back with calls that are safe in a
+// handler, then let whoever handled the signal before print its trace on the normal screen.
+static void on_fatal_signal(int number) {
+  write_all("\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l");
+  tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
+  for (int index = 0; index < FATAL_COUNT; index++) {
+    sigaction(fatal_signals[index], &previous_actions[index], NULL);
+  }
+  raise(number);
+}
+
+static void guard_against_crashes(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_fatal_signal;
+  action.sa_flags = SA_ONSTACK | SA_NODEFER;
+  for (int index = 0; index < FATAL_COUNT; index++) {
+    sigaction(fatal_signals[index], &action, &previous_actions[index]);
+  }
+}
+
+static void name_unnamed_keys(void) {
+  define_key("\033[1;2A", OWN_SHIFT_UP);
+  define_key("\033[1;2B", OWN_SHIFT_DOWN);
+  define_key("\033[1;2C", KEY_SRIGHT);
+  define_key("\033[1;2D", KEY_SLEFT);
+  define_key("\033[200~", OWN_PASTE_START);
+  define_key("\033[201~", OWN_PASTE_END);
+  // Some terminals send the cursor keys of the other mode, whatever they were told.
+  define_key("\033[A", KEY_UP);
+  define_key("\033[B", KEY_DOWN);
+  define_key("\033[C", KEY_RIGHT);
+  define_key("\033[D", KEY_LEFT);
+  define_key("\033[H", OWN_HOME);
+  define_key("\033[F", OWN_END);
+}
+
+bool cn_start(void) {
+  setlocale(LC_ALL, "");
+  if (tcgetattr(STDIN_FILENO, &saved_modes) != 0) return false;
+  screen = newterm(NULL, stdout, stdin);
+  if (screen == NULL) return false;
+  set_term(screen);
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  meta(stdscr, TRUE);
+  set_escdelay(25);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  name_unnamed_keys();
+  guard_against_crashes();
+  write_all("\033[?2004h");
+  is_started = true;
+  return true;
+}
+
+void cn_stop(void) {
+  if (!is_started) return;
+  is_started = false;
+  write_all("\033[?2004l");
+  curs_set(1);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+}
+
+int cn_rows(void) { return getmaxy(stdscr); }
+int cn_columns(void) { return getmaxx(stdscr); }
+int cn_colors(void) { return has_colors() ? COLORS : 0; }
+
+bool cn_make_pair(int pair, int foreground, int background) {
+  return pair < COLOR_PAIRS && init_pair((short)pair, (short)foreground, (short)background) != ERR;
+}
+
+void cn_put(int row, int column, const uint32_t *scalars, int count, int pair, int attributes) {
+  wchar_t text[CCHARW_MAX + 1];
+  int length = count < CCHARW_MAX ? count : CCHARW_MAX;
+  for (int index = 0; index < length; index++) text[index] = (wchar_t)scalars[index];
+  text[length] = 0;
+  attr_t set = 0;
+  if (attributes & CN_BOLD) set |= A_BOLD;
+  if (attributes & CN_DIM) set |= A_DIM;
+  if (attributes & CN_ITALIC) set |= A_ITALIC;
+  if (attributes & CN_UNDERLINE) set |= A_UNDERLINE;
+  if (attributes & CN_REVERSE) set |= A_REVERSE;
+  cchar_t cell;
+  if (setcchar(&cell, text, set, (short)pair, NULL) == OK) mvadd_wch(row, column, &cell);
+}
+
+void cn_cursor(int row, int column) {
+  int wanted = row < 0 ? 0 : 1;
+  if (wanted != shown_cursor) {
+    curs_set(wanted);
+    shown_cursor = wanted;
+  }
+  if (row >= 0) move(row, column);
+}
+
+void cn_flush(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void cn_redraw_all(void) { clearok(curscr, TRUE); }
+
+void cn_bell(void) { beep(); }
+
+static int translate(wint_t code) {
+  if (code >= KEY_F0 && code <= KEY_F0 + 63) return CN_KEY_FUNCTION + (int)(code - KEY_F0);
+  switch (code) {
+    case KEY_UP: return CN_KEY_UP;
+    case KEY_DOWN: return CN_KEY_DOWN;
+    case KEY_LEFT: return CN_KEY_LEFT;
+    case KEY_RIGHT: return CN_KEY_RIGHT;
+    case KEY_SR: case OWN_SHIFT_UP: return CN_KEY_SHIFT_UP;
+    case KEY_SF: case OWN_SHIFT_DOWN: return CN_KEY_SHIFT_DOWN;
+    case KEY_SLEFT: return CN_KEY_SHIFT_LEFT;
+    case KEY_SRIGHT: return CN_KEY_SHIFT_RIGHT;
+    case KEY_ENTER: return CN_KEY_ENTER;
+    case KEY_BTAB: return CN_KEY_BACKTAB;
+    case KEY_BACKSPACE: return CN_KEY_BACKSPACE;
+    case KEY_DC: return CN_KEY_DELETE;
+    case KEY_IC: return CN_KEY_INSERT;
+    case KEY_HOME: case OWN_HOME: return CN_KEY_HOME;
+    case KEY_END: case OWN_END: return CN_KEY_END;
+    case KEY_PPAGE: return CN_KEY_PAGE_UP;
+    case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
+    case OWN_PASTE_START: return CN_KEY_PASTE_START;
+    case OWN_PASTE_END: return CN_KEY_PASTE_END;
+    case KEY_RESIZE: return CN_KEY_RESIZE;
+    default: return CN_KEY_UNKNOWN;
+  }
+}
+
+int cn_read_key(uint32_t *value) {
+  wint_t code = 0;
+  errno = 0;
+  int result = get_wch(&code);
+  if (result == ERR) {
+    *value = 0;
+    // A closed terminal reads as EIO before its hang-up signal comes.
+    return errno == EIO ? CN_HANGUP : CN_NONE;
+  }
+  if (result == KEY_CODE_YES) {
+    *value = (uint32_t)translate(code);
+    return CN_KEY;
+  }
+  *value = (uint32_t)code;
+  return CN_CHARACTER;
+}

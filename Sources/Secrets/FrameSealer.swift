@@ -8,8 +8,10 @@ public struct FrameSealer: Sendable {
   private let roomID: [UInt8]
   private let frameKey: [UInt8]
   private let signingKey: SigningKey
-  private let stream: [UInt8]
-  private var counter: UInt64 = 0
+  /// This process's stream id, 16 bytes.
+  public let stream: [UInt8]
+  /// Frames sealed so far; the next one gets this counter.
+  public private(set) var sealedCount: UInt64 = 0
 
   /// A sealer for a player's keys; nil for a watcher's, since nobody reads what a watcher sends.
   ///
@@ -27,9 +29,9 @@ public struct FrameSealer: Sendable {
   /// The frame that carries `message`, at most `Frame.messageBytes` long.
   public mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8] {
     precondition(message.count <= Frame.messageBytes, "a message fits one frame")
-    precondition(counter < Frame.counterLimit, "no process lives for 2^48 frames")
-    let header = Frame.Header(frameClass: frameClass, stream: stream, counter: counter)
-    counter += 1
+    precondition(sealedCount < Frame.counterLimit, "no process lives for 2^48 frames")
+    let header = Frame.Header(frameClass: frameClass, stream: stream, counter: sealedCount)
+    sealedCount += 1
     let signature = signingKey.sign(Frame.signed(header, roomID: roomID, message: message))
     let text = FrameSealer.padded(signature + message)
     let associated = Frame.associated(header, roomID: roomID)

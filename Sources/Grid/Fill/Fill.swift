@@ -37,6 +37,16 @@ public struct Fill: Hashable, Sendable {
     isWritable = puzzle.squares.map(\.isWritable)
   }
 
+  /// A fill of the same puzzle in which nobody wrote.
+  public var emptied: Fill {
+    var fill = self
+    fill.registers = Array(repeating: .vacant, count: registers.count)
+    fill.wrongLetters = [:]
+    fill.clock = 0
+    fill.epoch = 0
+    return fill
+  }
+
   /// The letters at a square, empty where none stand.
   ///
   /// A square that was last written before the solve was started over is empty.

@@ -1,0 +1,49 @@
+public import WebSocket
+
+/// Which joined room something is about; a program may hold several.
+public struct EngagementID: Hashable, Comparable, Sendable {
+  /// A number that the program gives out.
+  public let number: Int
+
+  /// The engagement of this number.
+  public init(_ number: Int) {
+    self.number = number
+  }
+
+  /// Whether `left` has the lower number.
+  public static func < (left: EngagementID, right: EngagementID) -> Bool { left.number < right.number }
+}
+
+/// What the host tells about one engagement.
+public enum EngagementEvent: Hashable, Sendable {
+  /// The room let us in; every one is followed by one `channelClose`.
+  case channelOpen
+  /// A sealed frame of a peer.
+  case channelMessage([UInt8])
+  /// The room's own words: JSON text, neither `ping` nor `pong`.
+  case notice(String)
+  /// The channel is closed, `abnormal` when the transport ended by itself; the host tries again unless `refused` follows.
+  case channelClose(CloseCode, reason: String)
+  /// The room does not want this engagement; the host does not try again.
+  case refused(Refusal)
+  /// An attempt failed; the host tries again.
+  case error(String)
+  /// Something for the log, never for the screen.
+  case diagnostic(String)
+}
+
+/// Why a room does not want an engagement; trying again would change nothing.
+public enum Refusal: Hashable, Sendable {
+  /// The room does not understand the request (400), or it could not even be written.
+  case malformed(String)
+  /// The time of the request is refused (401) even after the clock was corrected, or without telling the right time.
+  case clock(String)
+  /// The keys are not the room's (403): a wrong or mistyped link.
+  case forbidden(String)
+  /// The room speaks another version (426).
+  case version(String)
+  /// The room has no place left (503).
+  case full(String)
+  /// The same device has joined again elsewhere.
+  case superseded
+}

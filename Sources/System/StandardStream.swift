@@ -1,0 +1,106 @@
+import Glibc
+
+/// The two streams that a command writes to.
+public enum StandardStream: Int32, Sendable {
+  /// What was asked for.
+  case output = 1
+  /// What went wrong.
+  case error = 2
+
+  /// Writes the whole text; a reader that is gone is no failure of ours.
+  ///
+  /// The corresponding C function is `write`.
+  public func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Whether the stream leads to a terminal.
+  ///
+  /// The corresponding C function is `isatty`.
+  public var isTerminal: Bool { isatty(rawValue) == 1 }
+}
+
+/// Asks the person at the terminal for something that nobody should read over their shoulder.
+public enum SecretPrompt {
+  /// Bytes of an answer that are read at most.
+  private static let answerBytes = 1_024
+
+  /// Shows `prompt` and reads a line without showing it; nil at the end of input.
+  ///
+  /// The corresponding C functions are `tcgetattr`, `tcsetattr` and `read`.
+  public static func ask(_ prompt: String) -> String? {
+    var before = termios()
+    let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
+    if isTerminal {
+      var quiet = before
+      quiet.c_lflag &= ~tcflag_t(ECHO)
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
+      StandardStream.error.write(prompt)
+    }
+    defer {
+      if isTerminal {
+        tcsetattr(STDIN_FILENO, TCSANOW, &before)
+        StandardStream.error.write("\n")
+      }
+    }
+    return readLine()
+  }
+
+  private static func readLine() -> String? {
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while line.count < answerBytes {
+      let count = Glibc.read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+      if byte == 0x0A { break }
+      line.append(byte)
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// The arguments that the process was started with, as others on the machine can read them.
+public enum ProcessArguments {
+  /// Overwrites the argument at `index`, so that a secret given there no longer shows in the list of processes.
+  ///
+  /// It could be read in the short time before; the better way is not to give it there.
+  public static func overwrite(at index: Int) {
+    guard index > 0, index < Int(CommandLine.argc) else { return }
+    guard let argument = CommandLine.unsafeArgv[index] else { return }
+    memset(argument, 0x78, strlen(argument))
+  }
+}
+
+/// The addresses under which this machine is known to its neighbours.
+public enum LocalNetwork {
+  /// The first IPv4 address that is not the machine's own loop; nil without a network.
+  ///
+  /// The corresponding C functions are `getifaddrs` and `getnameinfo`.
+  public static var address: String? {
+    var list: UnsafeMutablePointer<ifaddrs>?
+    guard getifaddrs(&list) == 0 else { return nil }
+    defer { freeifaddrs(list) }
+    var next = list
+    while let entry = next {
+      next = entry.pointee.ifa_next
+      let flags = Int32(bitPattern: entry.pointee.ifa_flags)
+      guard flags & Int32(IFF_UP) != 0, flags & Int32(IFF_LOOPBACK) == 0,
+        let address = entry.pointee.ifa_addr, address.pointee.sa_family == sa_family_t(AF_INET)
+      else { continue }
+      var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      guard getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0 else {
+        continue
+      }
+      return host.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+    }
+    return nil
+  }
+}
