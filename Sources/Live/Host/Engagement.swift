@@ -133,7 +133,7 @@ public struct Engagement: Sendable {
   mutating func retryLater(_ now: Moment, mayHurry: Bool = true) -> [Output] {
     let wait = backoff.next(using: &generator)
     phase = .waiting(until: now + wait, mayHurry: mayHurry)
-    return [.event(.diagnostic("trying again in \(Int64(wait / .milliseconds(1))) ms"))]
+    return [.event(.diagnostic("trying again in \(wait.wholeNanoseconds / 1_000_000) ms"))]
   }
 
   private mutating func transportLost(_ text: String, _ now: Moment) -> [Output] {
