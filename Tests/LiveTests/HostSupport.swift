@@ -95,7 +95,8 @@ func withoutDiagnostics(_ outputs: [Engagement.Output]) -> [Engagement.Output] {
   outputs.filter { if case .event(.diagnostic) = $0 { false } else { true } }
 }
 
-/// The same as `#expect(actual == expected)`, for calls that change their receiver, which the macro cannot take.
+/// The same as `#expect(actual == expected)`, for calls that change their receiver, which the macro cannot
+/// take.
 func expect<Value: Equatable>(
   _ actual: Value, is expected: Value, sourceLocation: SourceLocation = #_sourceLocation
 ) {

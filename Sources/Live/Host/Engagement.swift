@@ -2,7 +2,8 @@ import WebSocket
 
 /// One joined room as the host keeps it: dial, upgrade, keep alive, reconnect.
 ///
-/// Pure: it is told what happened and answers with what to do. Rules: docs/protocol.md, "The host in the client".
+/// Pure: it is told what happened and answers with what to do. Rules: docs/protocol.md, "The host in the
+/// client".
 public struct Engagement: Sendable {
   /// What happens to an engagement.
   public enum Input: Hashable, Sendable {

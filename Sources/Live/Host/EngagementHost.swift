@@ -3,8 +3,9 @@ import WebSocket
 
 /// Holds one transport per engagement inside the program's poll loop.
 ///
-/// The thin shell around `Engagement`: it carries out its outputs through libcurl and feeds it what comes back. One turn
-/// of the loop is: `poll` on `descriptors` until `nextDeadline`, then `turn`. Nothing here blocks or reads a clock.
+/// The thin shell around `Engagement`: it carries out its outputs through libcurl and feeds it what comes
+/// back. One turn of the loop is: `poll` on `descriptors` until `nextDeadline`, then `turn`. Nothing here
+/// blocks or reads a clock.
 public final class EngagementHost {
   /// One engagement with its transport, which is nil between attempts.
   private struct Held {
@@ -87,7 +88,8 @@ public final class EngagementHost {
     return connected + (isConnecting ? multi.connectingInterests : [])
   }
 
-  /// When to take a turn at the latest, even if no descriptor is ready; nil when there is nothing to wait for.
+  /// When to take a turn at the latest, even if no descriptor is ready; nil when there is nothing to wait
+  /// for.
   public var nextDeadline: Moment? {
     guard events.isEmpty, !hasMoreToRead else { return now }
     var deadlines = held.values.compactMap(\.engagement.nextDeadline)
