@@ -162,7 +162,8 @@ final class LoopbackLoop {
 
   func connect(_ number: Int, port: Int) {
     host.connect(
-      EngagementID(number), room: RoomAddress(host: "127.0.0.1", port: port, isTLS: false, roomID: "0a"),
+      engagement: EngagementID(number),
+      room: RoomAddress(host: "127.0.0.1", port: port, isTLS: false, roomID: "0a"),
       signer: PlainSigner(), now: Self.now, wallClockSeconds: Self.wallClockSeconds)
   }
 

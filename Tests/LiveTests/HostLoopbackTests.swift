@@ -11,12 +11,12 @@ import WebSocket
     loop.run { loop.events(1) == [.channelOpen] }
     #expect(server.requests.first?.first("Host") == "127.0.0.1:\(server.port)")
     #expect(server.requests.first?.first("X-Time") == "1764000000")
-    loop.host.send(EngagementID(1), [1, 2, 3])
+    loop.host.send(engagement: EngagementID(1), bytes: [1, 2, 3])
     server.sendText("pong")
     server.sendText("{}")
     loop.run { loop.events(1).count == 3 }
     #expect(Set(loop.events(1).dropFirst()) == [.channelMessage([1, 2, 3]), .notice("{}")])
-    loop.host.disconnect(EngagementID(1))
+    loop.host.disconnect(engagement: EngagementID(1), now: LoopbackLoop.now)
     loop.run { loop.host.isIdle }
     #expect(loop.events(1).last == .channelClose(.goingAway, reason: ""))
     #expect(server.received.last == .closed(.goingAway, reason: ""))
@@ -32,7 +32,7 @@ import WebSocket
     let messages = [0, 1, 125, 126, 65_535, 65_536, 7].map { length in
       (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     }
-    for message in messages { loop.host.send(EngagementID(1), message) }
+    for message in messages { loop.host.send(engagement: EngagementID(1), bytes: message) }
     loop.run { loop.events(1).count > messages.count }
     #expect(loop.events(1).dropFirst() == messages.map { .channelMessage($0) }[...])
   }
@@ -78,7 +78,7 @@ import WebSocket
     #expect(loop.events(1) == [.refused(.full("the room is full"))])
     #expect(loop.host.nextDeadline == nil)
     #expect(!loop.host.isIdle)
-    loop.host.disconnect(EngagementID(1))
+    loop.host.disconnect(engagement: EngagementID(1), now: LoopbackLoop.now)
     #expect(loop.host.isIdle)
   }
 
@@ -99,13 +99,13 @@ import WebSocket
     loop.connect(1, port: servers[0].port)
     loop.connect(2, port: servers[1].port)
     loop.run { loop.events(1) == [.channelOpen] && loop.events(2) == [.channelOpen] }
-    loop.host.send(EngagementID(1), [1])
-    loop.host.send(EngagementID(2), [2])
+    loop.host.send(engagement: EngagementID(1), bytes: [1])
+    loop.host.send(engagement: EngagementID(2), bytes: [2])
     loop.run { loop.events(1).count == 2 && loop.events(2).count == 2 }
     #expect(loop.events(1).last == .channelMessage([1]))
     #expect(loop.events(2).last == .channelMessage([2]))
-    loop.host.disconnect(EngagementID(1))
-    loop.host.send(EngagementID(2), [3])
+    loop.host.disconnect(engagement: EngagementID(1), now: LoopbackLoop.now)
+    loop.host.send(engagement: EngagementID(2), bytes: [3])
     loop.run { loop.events(2).count == 3 && loop.host.descriptors.count == 1 }
     #expect(loop.events(2).last == .channelMessage([3]))
   }
@@ -129,7 +129,7 @@ import WebSocket
     server.isDeaf = true
     let frame = [UInt8](repeating: 1, count: 60_000)
     for _ in 0..<1_000 where loop.host.descriptors.contains(where: \.wantsRead) {
-      loop.host.send(EngagementID(1), frame)
+      loop.host.send(engagement: EngagementID(1), bytes: frame)
     }
     loop.run { loop.events(1).count == 2 }
     #expect(loop.events(1).last == .channelClose(.abnormal, reason: "the connection is too slow"))
@@ -144,7 +144,7 @@ import WebSocket
     let frame = [UInt8](repeating: 1, count: 60_000)
     var count = 0
     while !loop.host.descriptors.contains(where: \.wantsWrite), count < 1_000 {
-      loop.host.send(EngagementID(1), frame)
+      loop.host.send(engagement: EngagementID(1), bytes: frame)
       count += 1
     }
     #expect(count < 1_000)

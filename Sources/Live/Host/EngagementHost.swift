@@ -48,7 +48,8 @@ public final class EngagementHost {
 
   /// Holds a room from now on; an engagement of the same identity is torn down first, without a farewell.
   public func connect(
-    _ id: EngagementID, room: RoomAddress, signer: any ConnectSigner, now: Moment, wallClockSeconds: Int64
+    engagement id: EngagementID, room: RoomAddress, signer: any ConnectSigner, now: Moment,
+    wallClockSeconds: Int64
   ) {
     if let replaced = held.removeValue(forKey: id), replaced.engagement.isOpen {
       events.append((id, .channelClose(.goingAway, reason: "replaced")))
@@ -59,12 +60,13 @@ public final class EngagementHost {
   }
 
   /// Sends a sealed frame to the peers; dropped unless the channel is open.
-  public func send(_ id: EngagementID, _ bytes: [UInt8]) {
+  public func send(engagement id: EngagementID, bytes: [UInt8]) {
     feed(id, .send(bytes))
   }
 
   /// Leaves a room for good; go on taking turns until `isIdle` so that the farewell gets out.
-  public func disconnect(_ id: EngagementID) {
+  public func disconnect(engagement id: EngagementID, now: Moment) {
+    advance(now, wallClockSeconds)
     feed(id, .disconnect)
   }
 
