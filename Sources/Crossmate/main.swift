@@ -1,1 +1,3 @@
-print("crossmate")
+import Glibc
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -127,11 +127,11 @@ extension Board {
     return nil
   }
 
-  /// The nearest entry before or after the cursor's own that passes, going round at the ends.
+  /// The nearest entry before or after the cursor's own that passes, going round at the ends; its own comes last.
   private func stepping(from cursor: Cursor, _ sign: Int, where passes: (Int) -> Bool) -> Int? {
     let count = entries.list.count
     guard count > 0 else { return nil }
     let current = entry(of: cursor) ?? crossingEntry(of: cursor) ?? (sign > 0 ? count - 1 : 0)
-    return (1..<max(count, 2)).lazy.map { (current + sign * $0 + count * 2) % count }.first(where: passes)
+    return (1...count).lazy.map { (current + sign * $0 + count * 2) % count }.first(where: passes)
   }
 }

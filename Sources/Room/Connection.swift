@@ -49,19 +49,16 @@ final class OpenSocket {
   }
 }
 
-/// A room of the server and when it wants to be woken.
+/// A room of the server and whether it will be woken.
 final class HostedRoom {
   let id: [UInt8]
   var room: EngagementRoom
-  /// The moment the room has asked for.
-  var alarm: Duration
   /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
   var isAlarmQueued = false
 
   init(id: [UInt8], limits: RoomLimits, now: Duration) {
     self.id = id
     room = EngagementRoom(limits: limits, now: now)
-    alarm = now + limits.roomLifetime
   }
 
   /// Enough of the id to follow a room through a log, too little to find it.

@@ -128,23 +128,23 @@ extension ServerLoop {
   func reviveRooms() {
     store("rooms") { () throws(RoomStorageFailure) in
       for id in try storage.rooms().prefix(limits.rooms) {
-        let hosted = host(id)
-        arm(hosted, at: hosted.alarm)
+        arm(host(id), at: now + limits.roomLifetime)
       }
     }
   }
 
+  /// Sees to it that the room is woken at `moment` or before: an early alarm makes it ask again.
+  ///
+  /// So there is one entry per room, however often its members come and go.
   private func arm(_ hosted: HostedRoom, at moment: Duration) {
-    hosted.alarm = moment
     guard !hosted.isAlarmQueued else { return }
     hosted.isAlarmQueued = true
     timers.add(.alarm(hosted), at: moment)
   }
 
-  /// The entry of a room is due; the room may have asked for a later moment since.
+  /// The entry of a room is due.
   func ring(_ hosted: HostedRoom) {
     hosted.isAlarmQueued = false
-    if hosted.alarm > now { return arm(hosted, at: hosted.alarm) }
     perform(hosted.room.alarm(now: now), in: hosted)
   }
 

@@ -37,7 +37,8 @@ public struct CloseCode: RawRepresentable, Hashable, Sendable {
   /// A gateway got a bad answer from the server behind it.
   public static let badGateway = CloseCode(rawValue: 1014)
 
-  /// Whether the number may stand in a close frame: assigned codes, libraries (3000s) and applications (4000s).
+  /// Whether the number may stand in a close frame: assigned codes, libraries (3000s) and applications
+  /// (4000s).
   public var isSendable: Bool {
     switch rawValue {
     case 1000...1003, 1007...1014, 3000...4999: true

@@ -1,4 +1,5 @@
-/// The exclusive-or that hides a client's payload from proxies (RFC 6455, 5.3); applying it twice gives the original.
+/// The exclusive-or that hides a client's payload from proxies (RFC 6455, 5.3); applying it twice gives the
+/// original.
 enum Mask {
   /// Masks or unmasks in place, where the first byte of `bytes` is byte `offset` of the frame's payload.
   static func apply(_ key: UInt32, to bytes: UnsafeMutableRawBufferPointer, offset: Int) {

@@ -1,4 +1,5 @@
-/// A UTF-8 check over bytes that arrive in parts (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
+/// A UTF-8 check over bytes that arrive in parts (RFC 3629: no overlong forms, no surrogates, nothing above
+/// U+10FFFF).
 ///
 /// It fails at the first byte that no valid text could have there, not at the end of the message.
 struct UTF8Validator: Hashable, Sendable {

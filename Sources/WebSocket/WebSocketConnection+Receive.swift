@@ -85,7 +85,7 @@ extension WebSocketConnection {
     }
   }
 
-  private func tell(_ event: WebSocketEvent, _ events: inout [WebSocketEvent]) {
+  private mutating func tell(_ event: WebSocketEvent, _ events: inout [WebSocketEvent]) {
     switch phase {
     case .open: events.append(event)
     case .closing, .finished: break

@@ -1,7 +1,7 @@
 /// One end of a WebSocket after the upgrade, without a socket: bytes in, events and bytes out (RFC 6455).
 ///
-/// Any split of the same input gives the same events. Pings and the peer's close are answered by the connection itself.
-/// An idle connection holds no buffer.
+/// Any split of the same input gives the same events. Pings and the peer's close are answered by the
+/// connection itself. An idle connection holds no buffer.
 public struct WebSocketConnection: Sendable {
   /// Which rules of masking apply.
   public enum Role: Sendable {
@@ -74,7 +74,8 @@ public struct WebSocketConnection: Sendable {
     send(.binary, bytes)
   }
 
-  /// Queues a ping of at most 125 bytes; false, and nothing sent, when it is longer or a close frame has gone out.
+  /// Queues a ping of at most 125 bytes; false, and nothing sent, when it is longer or a close frame has gone
+  /// out.
   @discardableResult
   public mutating func sendPing(_ payload: some Collection<UInt8> = []) -> Bool {
     guard payload.count <= WebSocketLimits.controlPayloadBytes else { return false }
@@ -83,8 +84,8 @@ public struct WebSocketConnection: Sendable {
 
   /// Begins the closing handshake, once; a second call does nothing.
   ///
-  /// A code that must not be sent, such as `noStatus`, gives a close frame without a code. A reason longer than 123 bytes
-  /// is cut between characters.
+  /// A code that must not be sent, such as `noStatus`, gives a close frame without a code. A reason longer
+  /// than 123 bytes is cut between characters.
   public mutating func close(_ code: CloseCode, reason: String = "") {
     guard phase == .open else { return }
     phase = .closing

@@ -2,14 +2,16 @@
 public struct WebSocketLimits: Hashable, Sendable {
   /// Bytes of one message, counted over its fragments and refused on the declared length before they arrive.
   ///
-  /// 64 KiB holds a whole 21x21 puzzle with its clues, and lets a room promise memory to thousands of sockets.
+  /// 64 KiB holds a whole 21x21 puzzle with its clues, and lets a room promise memory to thousands of
+  /// sockets.
   public var messageBytes: Int
-  /// Frames of one message; empty fragments cost no memory, so only a count stops a peer that sends them forever.
+  /// Frames of one message; empty fragments cost no memory, so only a count stops a peer that sends them
+  /// forever.
   public var fragmentsPerMessage: Int
   /// Outgoing bytes above which pings are no longer answered.
   ///
-  /// A peer that asks but never reads must not fill our memory; RFC 6455, 5.5.3, lets a pong be left out when another
-  /// ping has come since.
+  /// A peer that asks but never reads must not fill our memory; RFC 6455, 5.5.3, lets a pong be left out when
+  /// another ping has come since.
   public var pendingPongBytes: Int
 
   /// Limits that fit the room contract, each replaceable by name.

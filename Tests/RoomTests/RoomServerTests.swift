@@ -102,6 +102,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
       (closed(.textNotAllowed), { (client: TestClient) in try client.sendText("hello") }),
       (closed(.notSealed), { try $0.sendBinary([1, 0]) }),
       (closed(.tooManyFrames), { client in for _ in 0...160 { try client.sendText("ping") } }),
+      (closed(.tooManyFrames), { client in for _ in 0...160 { try client.sendPing() } }),
       (.closed(.protocolError, reason: ""), { try $0.send([0x82, 0x00]) }),
       (.closed(.messageTooBig, reason: ""), { try $0.sendBinary(Array(repeating: 0, count: 65_537)) }),
     ] {
@@ -109,7 +110,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
       #expect(try ana.next() == joined(0xB1))
       try act(ben)
       var last = try ben.next()
-      while last == .text("pong") { last = try ben.next() }
+      while last == .text("pong") || last == .pong([1]) { last = try ben.next() }
       #expect(last == reason)
       #expect(try ana.next() == left(0xB1))
     }
@@ -170,10 +171,12 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
   }
 
   @Test func `tells everybody when it stops, and then ends`() throws {
-    let server = try TestServer()
+    let server = try TestServer { $0.limits.upgradeDeadline = .seconds(60) }
     let ana = try server.join(0xA0, 0xA1)
     let stranger = try server.join(0xC0, 0xC1, Keys.stranger)
+    let silent = try TestClient(server)
     server.beginStopping()
+    #expect(try silent.receiveAll() == "", "who asks for nothing does not keep it waiting")
     for client in [ana, stranger] {
       #expect(try client.next() == .text(Notice.expiring(seconds: 0).json))
       #expect(try client.next() == closed(.stopping))

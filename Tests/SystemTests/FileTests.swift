@@ -2,31 +2,56 @@ import Glibc
 import System
 import Testing
 
-/// A folder that only one test uses, below the system's temporary folder.
-private func freshFolder() throws -> String {
-  let name = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
-  let path = (Environment["TMPDIR"] ?? "/tmp") + "/crossmate-system-\(name)"
-  try File.makePrivateFolder(path)
-  return path
+/// A folder of one test's own, which goes with it.
+private final class Folder {
+  let path: String
+
+  init() throws {
+    let name = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
+    path = (Environment["TMPDIR"] ?? "/tmp") + "/crossmate-system-\(name)"
+    try File.makePrivateFolder(path)
+  }
+
+  deinit { Folder.removeAll(at: path) }
+
+  private static func removeAll(at path: String) {
+    // Depth first, so that folders are empty when their turn comes; `opendir` follows no path that is a file.
+    if let stream = opendir(path) {
+      while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { removeAll(at: path + "/" + name) }
+      }
+      closedir(stream)
+    }
+    _ = remove(path)
+  }
 }
 
 @Suite struct `Files` {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+  }
+
   @Test func `what was written is read`() throws {
-    let path = try freshFolder() + "/progress"
+    let path = folder.path + "/progress"
     try File.write(Array("first".utf8), to: path)
     try File.write(Array("second".utf8), to: path)
     #expect(try File.read(path, byteLimit: 6) == Array("second".utf8))
   }
 
   @Test func `a file above the bound is refused and one at the bound is not`() throws {
-    let path = try freshFolder() + "/large"
+    let path = folder.path + "/large"
     try File.write(Array(repeating: 7, count: 100_000), to: path)
     #expect(try File.read(path, byteLimit: 100_000).count == 100_000)
     #expect(throws: Errno.fileTooLarge) { try File.read(path, byteLimit: 99_999) }
   }
 
   @Test func `a missing file is named as such`() throws {
-    let path = try freshFolder() + "/none"
+    let path = folder.path + "/none"
     #expect(throws: Errno.noSuchFile) { try File.read(path, byteLimit: 1) }
     #expect(throws: Errno.noSuchFile) { try File.write([], to: path + "/below") }
   }
@@ -36,7 +61,7 @@ private func freshFolder() throws -> String {
   }
 
   @Test func `a failed write leaves the old file and nothing else`() throws {
-    let folder = try freshFolder()
+    let folder = folder.path
     // Renaming a file onto a folder fails after the bytes are written.
     try File.makePrivateFolder(folder + "/taken")
     #expect(throws: Errno.self) { try File.write([1], to: folder + "/taken") }
@@ -46,7 +71,7 @@ private func freshFolder() throws -> String {
   }
 
   @Test func `folders are made with those they are in, and twice does no harm`() throws {
-    let deep = try freshFolder() + "/a/b/c"
+    let deep = folder.path + "/a/b/c"
     try File.makePrivateFolder(deep)
     try File.makePrivateFolder(deep)
     try File.write([1], to: deep + "/file")
@@ -54,7 +79,7 @@ private func freshFolder() throws -> String {
   }
 
   @Test func `a lock keeps others out until it goes`() throws {
-    let path = try freshFolder() + "/lock"
+    let path = folder.path + "/lock"
     do {
       let first = try FileLock(path)
       #expect(throws: Errno.wouldBlock) { try FileLock(path) }

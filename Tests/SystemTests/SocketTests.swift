@@ -90,6 +90,12 @@ private func receive(from socket: TCPSocket) throws -> (ReadOutcome, String) {
     #expect(throws: Errno.addressNotAvailable) { try SocketAddress.resolve(host: "no such name", port: 1) }
   }
 
+  @Test func `the machine's own addresses are no loopback ones`() throws {
+    for address in try NetworkInterfaces.addresses() {
+      #expect(!["127.0.0.1", "::1"].contains(address.host) && !address.host.hasPrefix("fe80"))
+    }
+  }
+
   @Test func `the limit of descriptors is raised once and stays`() throws {
     let limit = try DescriptorLimit.raise()
     #expect(limit > 100)

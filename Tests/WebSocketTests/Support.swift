@@ -112,7 +112,8 @@ func hex(_ text: String) -> [UInt8] {
   return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
 }
 
-/// The same as `#expect(actual == expected)`, for calls that change their receiver, which the macro cannot take.
+/// The same as `#expect(actual == expected)`, for calls that change their receiver, which the macro cannot
+/// take.
 func expect<Value: Equatable>(
   _ actual: Value, is expected: Value, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -23,8 +23,9 @@ typedef struct {
   int wants_write;
 } cc_descriptor;
 
-/// Fills in at most `capacity` sockets that connecting handles wait for and returns their number; negative is an error.
-/// curl_multi_fdset answers in fd_set, which is only readable through macros that Swift does not import.
+/// Fills in at most `capacity` sockets that connecting handles wait for and returns their number; negative is
+/// an error. curl_multi_fdset answers in fd_set, which is only readable through macros that Swift does not
+/// import.
 int cc_multi_descriptors(CURLM *multi, cc_descriptor *descriptors, int capacity);
 
 /// The result that a finished transfer's message carries; its type is a C union inside a struct.

@@ -10,11 +10,13 @@ extension Fill {
       Register(epoch: epoch, clock: clock + 1, device: device, letters: letters, ink: ink))
   }
 
-  /// The change by which `device` locks what stands at a square, keeping its author.
-  public func locking(_ square: Int, by device: DeviceID) -> FillChange {
+  /// The change by which `device` locks the letters at a square, keeping their author; nil where none show.
+  ///
+  /// Letters of an older epoch are gone: locking them would bring them back.
+  public func locking(_ square: Int, by device: DeviceID) -> FillChange? {
+    guard !letters(at: square).isBlank else { return nil }
     var register = registers[square]
     register.lock = .checkedRight
-    register.epoch = epoch
     register.clock = clock + 1
     register.device = device
     return .write(square: square, register)

@@ -3,7 +3,7 @@
 /// A fill only grows: each square keeps the greatest register it was shown and a set of letters known to be
 /// wrong there. Two fills that were shown the same changes, in whatever order and however often, are equal
 /// (docs/merge.md has the laws and why they hold).
-public struct Fill: Hashable, Sendable {
+public struct Fill: Sendable {
   /// Letters that were checked in one square and are wrong.
   public struct WrongLetters: Hashable, Sendable {
     /// The epoch they were checked in; marks of an older one are dropped.
@@ -72,5 +72,24 @@ public struct Fill: Hashable, Sendable {
   /// Whether a player may change the letters at a square.
   public func isWritable(at square: Int) -> Bool {
     isWritable.indices.contains(square) && isWritable[square] && lock(at: square) == .none
+  }
+}
+
+extension Fill: Hashable {
+  /// Whether both hold the same letters and marks for squares of the same kind.
+  ///
+  /// The clock is left out: a change that lost against a greater one leaves no other trace than there, so it
+  /// differs between devices that agree on every square.
+  public static func == (left: Fill, right: Fill) -> Bool {
+    left.epoch == right.epoch && left.registers == right.registers && left.wrongLetters == right.wrongLetters
+      && left.isWritable == right.isWritable
+  }
+
+  /// Feeds what is compared.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(epoch)
+    hasher.combine(registers)
+    hasher.combine(wrongLetters)
+    hasher.combine(isWritable)
   }
 }

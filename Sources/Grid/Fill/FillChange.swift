@@ -55,6 +55,8 @@ extension FillChange {
       let clock = try reader.number()
       let device = try FillChange.device(from: &reader)
       let author = tag & Tag.foreignAuthor == 0 ? device : try FillChange.device(from: &reader)
+      // Equal changes have equal bytes, so an author who is the device has no second form.
+      guard (author != device) == (tag & Tag.foreignAuthor != 0) else { throw .outOfBounds }
       let letters = try FillChange.letters(from: &reader)
       guard let lock = Register.Lock(rawValue: marks >> 4), let ink = Register.Ink(rawValue: marks & 15)
       else { throw .outOfBounds }

@@ -7,7 +7,7 @@ struct Backoff: Hashable, Sendable {
 
   /// The next wait; the one after it may be twice as long.
   mutating func next(using generator: inout some RandomNumberGenerator) -> Duration {
-    let nanoseconds = Int64(ceiling / .nanoseconds(1))
+    let nanoseconds = ceiling.wholeNanoseconds
     ceiling = min(ceiling * 2, HostLimits.longestBackoff)
     return .nanoseconds(Int64.random(in: 0...nanoseconds, using: &generator))
   }

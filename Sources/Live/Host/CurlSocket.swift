@@ -2,8 +2,9 @@ import CCurl
 
 /// One transport through libcurl, which does names, proxies and TLS; it never blocks.
 ///
-/// `CURLOPT_CONNECT_ONLY` hands the connected stream over (https://curl.se/libcurl/c/CURLOPT_CONNECT_ONLY.html).
-/// The handle stays in the multi handle while in use: removed, it can no longer read.
+/// `CURLOPT_CONNECT_ONLY` hands the connected stream over
+/// (https://curl.se/libcurl/c/CURLOPT_CONNECT_ONLY.html). The handle stays in the multi handle while in use:
+/// removed, it can no longer read.
 final class CurlSocket {
   /// What one read came to.
   enum Reading {
@@ -114,7 +115,8 @@ final class CurlSocket {
     return nil
   }
 
-  /// Reads once; the caller goes on until there is nothing now, because TLS may hold bytes that `poll` cannot see.
+  /// Reads once; the caller goes on until there is nothing now, because TLS may hold bytes that `poll` cannot
+  /// see.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Reading {
     var count = 0
     let result = curl_easy_recv(handle, buffer.baseAddress, buffer.count, &count)

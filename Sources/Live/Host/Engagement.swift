@@ -2,7 +2,8 @@ import WebSocket
 
 /// One joined room as the host keeps it: dial, upgrade, keep alive, reconnect.
 ///
-/// Pure: it is told what happened and answers with what to do. Rules: docs/protocol.md, "The host in the client".
+/// Pure: it is told what happened and answers with what to do. Rules: docs/protocol.md, "The host in the
+/// client".
 public struct Engagement: Sendable {
   /// What happens to an engagement.
   public enum Input: Hashable, Sendable {
@@ -133,7 +134,7 @@ public struct Engagement: Sendable {
   mutating func retryLater(_ now: Moment, mayHurry: Bool = true) -> [Output] {
     let wait = backoff.next(using: &generator)
     phase = .waiting(until: now + wait, mayHurry: mayHurry)
-    return [.event(.diagnostic("trying again in \(Int64(wait / .milliseconds(1))) ms"))]
+    return [.event(.diagnostic("trying again in \(wait.wholeNanoseconds / 1_000_000) ms"))]
   }
 
   private mutating func transportLost(_ text: String, _ now: Moment) -> [Output] {

@@ -22,7 +22,8 @@ public enum EngagementEvent: Hashable, Sendable {
   case channelMessage([UInt8])
   /// The room's own words: JSON text, neither `ping` nor `pong`.
   case notice(String)
-  /// The channel is closed, `abnormal` when the transport ended by itself; the host tries again unless `refused` follows.
+  /// The channel is closed, `abnormal` when the transport ended by itself; the host tries again unless
+  /// `refused` follows.
   case channelClose(CloseCode, reason: String)
   /// The room does not want this engagement; the host does not try again.
   case refused(Refusal)
@@ -36,7 +37,8 @@ public enum EngagementEvent: Hashable, Sendable {
 public enum Refusal: Hashable, Sendable {
   /// The room does not understand the request (400), or it could not even be written.
   case malformed(String)
-  /// The time of the request is refused (401) even after the clock was corrected, or without telling the right time.
+  /// The time of the request is refused (401) even after the clock was corrected, or without telling the
+  /// right time.
   case clock(String)
   /// The keys are not the room's (403): a wrong or mistyped link.
   case forbidden(String)

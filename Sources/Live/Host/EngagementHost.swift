@@ -3,8 +3,9 @@ import WebSocket
 
 /// Holds one transport per engagement inside the program's poll loop.
 ///
-/// The thin shell around `Engagement`: it carries out its outputs through libcurl and feeds it what comes back. One turn
-/// of the loop is: `poll` on `descriptors` until `nextDeadline`, then `turn`. Nothing here blocks or reads a clock.
+/// The thin shell around `Engagement`: it carries out its outputs through libcurl and feeds it what comes
+/// back. One turn of the loop is: `poll` on `descriptors` until `nextDeadline`, then `turn`. Nothing here
+/// blocks or reads a clock.
 public final class EngagementHost {
   /// One engagement with its transport, which is nil between attempts.
   private struct Held {
@@ -47,7 +48,8 @@ public final class EngagementHost {
 
   /// Holds a room from now on; an engagement of the same identity is torn down first, without a farewell.
   public func connect(
-    _ id: EngagementID, room: RoomAddress, signer: any ConnectSigner, now: Moment, wallClockSeconds: Int64
+    engagement id: EngagementID, room: RoomAddress, signer: any ConnectSigner, now: Moment,
+    wallClockSeconds: Int64
   ) {
     if let replaced = held.removeValue(forKey: id), replaced.engagement.isOpen {
       events.append((id, .channelClose(.goingAway, reason: "replaced")))
@@ -58,12 +60,13 @@ public final class EngagementHost {
   }
 
   /// Sends a sealed frame to the peers; dropped unless the channel is open.
-  public func send(_ id: EngagementID, _ bytes: [UInt8]) {
+  public func send(engagement id: EngagementID, bytes: [UInt8]) {
     feed(id, .send(bytes))
   }
 
   /// Leaves a room for good; go on taking turns until `isIdle` so that the farewell gets out.
-  public func disconnect(_ id: EngagementID) {
+  public func disconnect(engagement id: EngagementID, now: Moment) {
+    advance(now, wallClockSeconds)
     feed(id, .disconnect)
   }
 
@@ -87,7 +90,8 @@ public final class EngagementHost {
     return connected + (isConnecting ? multi.connectingInterests : [])
   }
 
-  /// When to take a turn at the latest, even if no descriptor is ready; nil when there is nothing to wait for.
+  /// When to take a turn at the latest, even if no descriptor is ready; nil when there is nothing to wait
+  /// for.
   public var nextDeadline: Moment? {
     guard events.isEmpty, !hasMoreToRead else { return now }
     var deadlines = held.values.compactMap(\.engagement.nextDeadline)

@@ -15,11 +15,18 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   /// The moment `duration` later.
   public static func + (moment: Moment, duration: Duration) -> Moment {
-    Moment(nanoseconds: moment.nanoseconds + Int64(duration / .nanoseconds(1)))
+    Moment(nanoseconds: moment.nanoseconds + duration.wholeNanoseconds)
   }
 
   /// The time from `earlier` to `later`.
   public static func - (later: Moment, earlier: Moment) -> Duration {
     .nanoseconds(later.nanoseconds - earlier.nanoseconds)
+  }
+}
+
+extension Duration {
+  /// The length in nanoseconds, cut to a whole one; division of durations would round through floating point.
+  var wholeNanoseconds: Int64 {
+    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
   }
 }

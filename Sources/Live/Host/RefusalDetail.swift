@@ -69,7 +69,9 @@ private struct Scanner {
     let word = String(String.UnicodeScalarView(rest.prefix { !" \t\r\n,}".unicodeScalars.contains($0) }))
     rest = rest.dropFirst(word.unicodeScalars.count)
     if let number = Int64(word) { return .number(number) }
-    return ["true", "false", "null"].contains(word) ? .word : nil
+    // Other numbers and words are of no interest, but they do not make the reason worse.
+    let isNumber = Double(word) != nil && word.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+    return isNumber || ["true", "false", "null"].contains(word) ? .word : nil
   }
 
   private mutating func string() -> String? {

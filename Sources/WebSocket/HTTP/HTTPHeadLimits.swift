@@ -1,6 +1,7 @@
 /// How much of an HTTP head or refusal is taken from a peer.
 public struct HTTPHeadLimits: Hashable, Sendable {
-  /// Bytes from the first line to the empty one; what proxies commonly allow, and more than ten times what we send.
+  /// Bytes from the first line to the empty one; what proxies commonly allow, and more than ten times what we
+  /// send.
   public var headBytes: Int
   /// Header lines; a browser sends about 15.
   public var headerCount: Int

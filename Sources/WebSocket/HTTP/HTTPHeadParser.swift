@@ -4,7 +4,8 @@ public struct HTTPHeadParser: Sendable {
   public enum Progress: Hashable, Sendable {
     /// The head goes on.
     case needMore
-    /// The head is whole; it ended after so many bytes of the last piece, and the rest belongs to what follows it.
+    /// The head is whole; it ended after so many bytes of the last piece, and the rest belongs to what
+    /// follows it.
     case head(HTTPRequestHead, consumedBytes: Int)
     /// The head cannot be served, whatever would follow.
     case refused(HTTPRefusal)
@@ -105,7 +106,8 @@ public struct HTTPHeadParser: Sendable {
     guard hosts.count == 1, !hosts[0].isEmpty, hosts[0].utf8.allSatisfy(ASCII.isHost) else {
       return .failure(HTTPRefusal(400, "Exactly one Host header is needed"))
     }
-    // Nothing here takes a body, and a length that two parsers read differently would smuggle a second request in.
+    // Nothing here takes a body, and a length that two parsers read differently would smuggle a second
+    // request in.
     guard head.all("Transfer-Encoding").isEmpty, head.all("Content-Length").allSatisfy({ $0 == "0" }) else {
       return .failure(HTTPRefusal(400, "The request must not have a body"))
     }

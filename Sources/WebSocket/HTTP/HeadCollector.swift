@@ -1,6 +1,7 @@
 /// Gathers the lines of an HTTP head up to the empty line, from bytes that arrive in parts.
 ///
-/// It looks at each byte once, and refuses at the first one that cannot stand in a head: line ends must be CR LF.
+/// It looks at each byte once, and refuses at the first one that cannot stand in a head: line ends must be CR
+/// LF.
 struct HeadCollector: Hashable, Sendable {
   enum Failure: Error, Hashable, Sendable {
     case tooLong

@@ -9,7 +9,8 @@ public enum UpgradeRequest {
   /// Bytes of randomness in a key.
   public static let keyBytes = 16
 
-  /// Checks everything that RFC 6455 asks of a request, in the server; whom to let in is the caller's question.
+  /// Checks everything that RFC 6455 asks of a request, in the server; whom to let in is the caller's
+  /// question.
   public static func validate(_ head: HTTPRequestHead) -> Result<Accepted, HTTPRefusal> {
     guard head.method == "GET" else {
       return .failure(HTTPRefusal(405, "Only GET is served here", headers: [.init("Allow", "GET")]))

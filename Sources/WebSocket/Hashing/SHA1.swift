@@ -1,5 +1,5 @@
-/// The hash that the opening handshake is defined with (FIPS 180-4); it proves that the server speaks WebSocket and
-/// protects nothing, so its age does not matter here.
+/// The hash that the opening handshake is defined with (FIPS 180-4); it proves that the server speaks
+/// WebSocket and protects nothing, so its age does not matter here.
 enum SHA1 {
   /// The 20 bytes of the digest.
   static func digest(_ message: some Collection<UInt8>) -> [UInt8] {

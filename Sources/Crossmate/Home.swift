@@ -1,0 +1,101 @@
+import Secrets
+import Store
+import System
+
+/// The folder that holds everything the program keeps, and what is in it apart from the store.
+///
+/// `CROSSMATE_HOME` moves all of it to one folder; else it is `crossmate` in the XDG data folder. Folders are
+/// 0700 and files 0600, whatever the umask.
+struct Home {
+  /// A reason why the folder cannot be used, in words for the person at the keyboard.
+  struct Failure: Error {
+    let text: String
+  }
+
+  let folder: String
+
+  /// Finds the folder and makes it if it is missing.
+  init() throws(Failure) {
+    folder = try Home.chosenFolder()
+    try Home.make(folder)
+    try Home.make("\(folder)/rooms")
+    try Home.make("\(folder)/run")
+  }
+
+  private static func chosenFolder() throws(Failure) -> String {
+    if let own = Environment["CROSSMATE_HOME"], !own.isEmpty { return own }
+    if let data = Environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/crossmate" }
+    if let home = Environment["HOME"], !home.isEmpty { return "\(home)/.local/share/crossmate" }
+    throw Failure(text: "there is no home folder; set CROSSMATE_HOME to a folder of your own")
+  }
+
+  private static func make(_ path: String) throws(Failure) {
+    do {
+      try File.makePrivateFolder(path)
+    } catch {
+      throw Failure(text: "the folder \(path) cannot be made: \(error)")
+    }
+  }
+
+  /// Where the store is.
+  var storePath: String { "\(folder)/crossmate.db" }
+  /// Where the in-process room remembers its nonces.
+  var roomStorePath: String { "\(folder)/room.db" }
+
+  /// The 32 secret bytes that all of this person's ids are derived from; made on first use.
+  func identitySecret() throws(Failure) -> [UInt8] {
+    let path = "\(folder)/identity.key"
+    if let text = read(path), let secret = Hex.decode(text), secret.count == Identity.secretBytes {
+      return secret
+    }
+    let secret = SystemRandom.bytes(Identity.secretBytes)
+    try write(Hex.encode(secret) + "\n", to: path)
+    return secret
+  }
+
+  /// The play link of a room this person hosts or joined, by the room's id.
+  func link(ofRoom roomID: [UInt8]) -> String? {
+    read("\(folder)/rooms/\(Hex.encode(roomID)).invite")
+  }
+
+  /// Keeps the link of a room in a file of its own, which only its owner can read.
+  func keep(link: String, ofRoom roomID: [UInt8]) throws(Failure) {
+    try write(link + "\n", to: "\(folder)/rooms/\(Hex.encode(roomID)).invite")
+  }
+
+  /// Writes a line to a file that only its owner can read.
+  func write(_ text: String, to path: String) throws(Failure) {
+    do {
+      try File.write(Array(text.utf8), to: path)
+    } catch {
+      throw Failure(text: "\(path) cannot be written: \(error)")
+    }
+  }
+
+  private func read(_ path: String) -> String? {
+    guard let bytes = try? File.read(path, byteLimit: 4_096) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
+  /// The number of this running copy: the lowest that no other copy holds.
+  ///
+  /// Two copies of the program are two devices of one player. The kernel frees the number when the process
+  /// ends, however it ends, so a copy that was killed and started again is the same device.
+  func claimCopy() throws(Failure) -> CopyNumber {
+    for number in UInt8.min...CopyNumber.last {
+      if let lock = try? FileLock("\(folder)/run/copy-\(number).lock") {
+        return CopyNumber(number: number, lock: lock)
+      }
+    }
+    throw Failure(text: "too many copies of the program are running (\(Int(CopyNumber.last) + 1))")
+  }
+}
+
+/// The number of a running copy, held as long as this object lives.
+struct CopyNumber {
+  /// Copies that may run at once: more than anybody has terminals.
+  static let last: UInt8 = 63
+
+  let number: UInt8
+  let lock: FileLock
+}

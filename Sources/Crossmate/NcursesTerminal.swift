@@ -1,0 +1,152 @@
+import CNcurses
+import Play
+import Screen
+
+/// The terminal through ncurses; the only file that speaks to it.
+///
+/// ncurses keeps its state in globals, so there is one of these at a time.
+final class NcursesTerminal {
+  /// What the terminal had to say.
+  enum Input: Hashable {
+    case key(Key)
+    case pasted(String)
+    case resized(Size)
+    /// The terminal is gone.
+    case hungUp
+  }
+
+  /// A paste of more characters than this is cut: no clue, name or link is longer.
+  private static let pasteCharacters = 4_096
+
+  private var drawn: Screen?
+  private var pairs: [ColorPair: Int32] = [:]
+  private var paste: String?
+  private let colors: Int32
+
+  private struct ColorPair: Hashable {
+    let foreground: Int32
+    let background: Int32
+  }
+
+  /// Takes over the terminal; nil when there is none that can be drawn on.
+  init?() {
+    guard cn_start() else { return nil }
+    colors = cn_colors()
+  }
+
+  deinit { cn_stop() }
+
+  var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_rows())) }
+
+  /// Whether colours may be used at all.
+  var hasColors: Bool { colors >= 8 }
+
+  /// Draws what differs from what was drawn before.
+  func draw(_ screen: Screen) {
+    let before = drawn?.size == screen.size ? drawn : nil
+    for span in ScreenDiff(from: before ?? Screen(size: screen.size), to: screen).spans {
+      var column = span.column
+      for cell in span.cells {
+        put(cell, row: span.row, column: column)
+        column += 1
+      }
+    }
+    if let cursor = screen.cursor {
+      cn_cursor(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      cn_cursor(-1, 0)
+    }
+    cn_flush()
+    drawn = screen
+  }
+
+  /// Forgets what was drawn, so that the next picture is sent whole.
+  func redrawAll() {
+    cn_redraw_all()
+    if let drawn { self.drawn = Screen(size: drawn.size) }
+    for row in 0..<Int(cn_rows()) {
+      for column in 0..<Int(cn_columns()) { put(.blank, row: row, column: column) }
+    }
+  }
+
+  func bell() { cn_bell() }
+
+  /// Everything that was typed since the last call.
+  func readAll() -> [Input] {
+    var inputs: [Input] = []
+    var value: UInt32 = 0
+    while true {
+      switch Int(cn_read_key(&value)) {
+      case CN_CHARACTER: take(character: value).map { inputs.append($0) }
+      case CN_KEY: take(key: Int(value)).map { inputs.append($0) }
+      case CN_HANGUP: return inputs + [.hungUp]
+      default: return inputs
+      }
+    }
+  }
+
+  private func put(_ cell: Cell, row: Int, column: Int) {
+    guard !cell.isContinuation else { return }
+    // ncurses disagrees with terminals about joined emoji and presentation forms, and a wrong guess shifts the rest of
+    // the row: only the base and its marks are sent, and the right half of a wide one is blanked first.
+    let joiner: UInt32 = 0x200D
+    let emojiForm: UInt32 = 0xFE0F
+    let scalars = cell.scalars.map(\.value).prefix { $0 != joiner }.filter { $0 != emojiForm }
+    if cell.columns == 2 { put(Cell(" ", cell.style), row: row, column: column + 1) }
+    let style = cell.style
+    let attributes = style.attributes
+    var bits: Int32 = 0
+    if attributes.contains(.bold) { bits |= Int32(CN_BOLD) }
+    if attributes.contains(.dim) { bits |= Int32(CN_DIM) }
+    if attributes.contains(.italic) { bits |= Int32(CN_ITALIC) }
+    if attributes.contains(.underline) { bits |= Int32(CN_UNDERLINE) }
+    if attributes.contains(.reverse) { bits |= Int32(CN_REVERSE) }
+    let pair = pair(for: style)
+    scalars.withUnsafeBufferPointer { buffer in
+      cn_put(Int32(row), Int32(column), buffer.baseAddress, Int32(buffer.count), pair, bits)
+    }
+  }
+
+  /// The number under which ncurses knows two colours together; pairs are made when first needed.
+  private func pair(for style: Style) -> Int32 {
+    let wanted = ColorPair(foreground: index(of: style.foreground), background: index(of: style.background))
+    guard hasColors, wanted.foreground >= 0 || wanted.background >= 0 else { return 0 }
+    if let known = pairs[wanted] { return known }
+    let next = Int32(pairs.count + 1)
+    guard cn_make_pair(next, wanted.foreground, wanted.background) else { return 0 }
+    pairs[wanted] = next
+    return next
+  }
+
+  /// A palette index the terminal has; of eight colours the bright ones fall back to the plain ones.
+  private func index(of color: Color) -> Int32 {
+    guard let index = color.paletteIndex else { return -1 }
+    return colors >= 16 ? Int32(index) : Int32(index % 8)
+  }
+
+  private func take(character value: UInt32) -> Input? {
+    guard let scalar = Unicode.Scalar(value) else { return nil }
+    if paste != nil {
+      if let count = paste?.unicodeScalars.count, count < NcursesTerminal.pasteCharacters {
+        paste?.unicodeScalars.append(scalar)
+      }
+      return nil
+    }
+    return KeyDecoder.key(for: scalar).map { .key($0) }
+  }
+
+  private func take(key code: Int) -> Input? {
+    switch code {
+    case CN_KEY_PASTE_START:
+      paste = ""
+      return nil
+    case CN_KEY_PASTE_END:
+      defer { paste = nil }
+      return paste.map { .pasted($0) }
+    case CN_KEY_RESIZE:
+      drawn = nil
+      return .resized(size)
+    default: return paste == nil ? KeyDecoder.key(forCode: code).map { .key($0) } : nil
+    }
+  }
+}

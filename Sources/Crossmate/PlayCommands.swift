@@ -1,0 +1,199 @@
+import Grid
+import Live
+import Play
+import Secrets
+import Store
+import System
+
+/// The commands that open the screen: a puzzle alone, a room of one's own, somebody else's room.
+enum PlayCommands {
+  /// Solves a puzzle file alone.
+  static func open(_ file: String) throws(CommandFailure) -> Int32 {
+    let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().open(file).0 }
+    return try run(setup, channel: nil)
+  }
+
+  /// Solves a puzzle file, and lets others in.
+  static func host(_ file: String, _ options: Invocation.HostOptions) throws(CommandFailure) -> Int32 {
+    let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
+    let (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
+    let earlier = solveSetup.earlierInvite(of: solve)
+    let secret: Invite.Secret = earlier?.secret ?? .play(SystemRandom.bytes(Invite.secretBytes))
+    if let server = options.server {
+      let invite = Invite(host: server.host, port: server.port, isSecure: server.isSecure, secret: secret)
+      return try Self.solve(opened, as: solve, in: invite, dialled: invite, solveSetup, options)
+    }
+    let listener = try listen(options.listen, earlier: earlier)
+    let port = listener.address.port
+    let invite = Invite(host: reachable(listener), port: port, isSecure: false, secret: secret)
+    var dialled = invite
+    dialled.host = local(listener)
+    let thread: RoomThread
+    do {
+      thread = try RoomThread(listener: listener, storagePath: solveSetup.home.roomStorePath)
+    } catch {
+      throw CommandFailure("the room cannot be opened: \(error)")
+    }
+    let status: Int32
+    do throws(CommandFailure) {
+      status = try Self.solve(opened, as: solve, in: invite, dialled: dialled, solveSetup, options)
+    } catch {
+      thread.finish()
+      throw error
+    }
+    thread.finish()
+    return status
+  }
+
+  /// Solves in the room of `invite`, which the program itself reaches under the address in `dialled`.
+  private static func solve(
+    _ opened: Setup, as solve: Solve, in invite: Invite, dialled: Invite, _ solveSetup: SolveSetup,
+    _ options: Invocation.HostOptions
+  ) throws(CommandFailure) -> Int32 {
+    let name = PlayerName.chosen(options.name)
+    let setup = try attempt { () throws(SolveSetup.Failure) in
+      try solveSetup.host(opened, solve, invite, name: name)
+    }
+    if let path = options.inviteFile { try write(invite, to: path, solveSetup.home) }
+    let channel = Channel(dialled, identity: setup.identity, certificates: options.certificates)
+    return try run(setup, channel: channel)
+  }
+
+  /// Joins a room, to play or to watch by what the link allows and what was asked for.
+  static func join(_ options: Invocation.JoinOptions, as role: Role) throws(CommandFailure) -> Int32 {
+    var invite = try InviteSource.read(options)
+    if role == .watch { invite = invite.forWatching }
+    guard invite.keys.role == role else {
+      throw CommandFailure("this is a link for looking on: crossmate watch takes it")
+    }
+    let setup = try attempt { () throws(SolveSetup.Failure) in
+      try SolveSetup().join(invite, name: PlayerName.chosen(options.name))
+    }
+    let channel = Channel(invite, identity: setup.identity, certificates: options.certificates)
+    return try run(setup, channel: channel)
+  }
+
+  private static func run(_ setup: Setup, channel: Channel?) throws(CommandFailure) -> Int32 {
+    let signals: Signals
+    do {
+      try Signals.ignoreBrokenPipe()
+      // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save.
+      signals = try Signals([.hangUp, .interrupt, .quit, .terminate])
+    } catch {
+      throw CommandFailure("signals cannot be handled: \(error)")
+    }
+    guard let terminal = NcursesTerminal() else {
+      throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
+    }
+    let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let state = PlayState(
+      board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
+      theme: hasColors ? .standard : .monochrome, message: setup.notes.first.map { .plain($0) })
+    let loop = ProgramLoop(
+      state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
+      begin: setup.begin)
+    do {
+      return try withExtendedLifetime(setup.copy) { () throws(Errno) in try loop.run() }
+    } catch {
+      throw CommandFailure("the program cannot go on: \(error)")
+    }
+  }
+
+  /// Listens where it was asked to; for a room that was open before, at its old port if that is free, so that
+  /// whoever is still dialling it finds it again.
+  private static func listen(
+    _ endpoint: Invocation.Endpoint?, earlier: Invite?
+  ) throws(CommandFailure) -> Listener {
+    let host = endpoint?.host ?? "::"
+    let wanted = endpoint?.port ?? 0
+    let isFree = endpoint == nil || wanted == 0
+    let usual = Invite.defaultPort(isSecure: false)
+    let ports = isFree ? [earlier?.port, endpoint == nil ? usual : nil, 0].compactMap { $0 } : [wanted]
+    var failure: Errno?
+    for port in ports {
+      do { return try Listener(host: host, port: port) } catch { failure = error }
+    }
+    let reason = failure.map { "\($0)" } ?? "no port is free"
+    throw CommandFailure("cannot listen on \(host), port \(wanted): \(reason)")
+  }
+
+  /// The address that others should dial.
+  private static func reachable(_ listener: Listener) -> String {
+    let host = listener.address.host
+    let isWildcard = host == "::" || host == "0.0.0.0"
+    return isWildcard ? LocalNetwork.address ?? "127.0.0.1" : host
+  }
+
+  /// The address that the program itself dials.
+  private static func local(_ listener: Listener) -> String {
+    let host = listener.address.host
+    return host == "::" || host == "0.0.0.0" ? "127.0.0.1" : host
+  }
+
+  private static func write(_ invite: Invite, to path: String, _ home: Home) throws(CommandFailure) {
+    do {
+      try home.write(invite.link + "\n", to: path)
+      try home.write(invite.forWatching.link + "\n", to: path + ".watch")
+    } catch {
+      throw CommandFailure(error.text)
+    }
+  }
+
+  private static func attempt<Value>(
+    _ body: () throws(SolveSetup.Failure) -> Value
+  ) throws(CommandFailure) -> Value {
+    do { return try body() } catch { throw CommandFailure(error.text) }
+  }
+}
+
+/// Why a command ended without doing what it was asked; one or two lines for the person who asked.
+struct CommandFailure: Error {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+}
+
+/// Where `join` and `watch` get their invite from.
+enum InviteSource {
+  /// The link of the command line, of a file, or of the person at the keyboard, in this order.
+  static func read(_ options: Invocation.JoinOptions) throws(CommandFailure) -> Invite {
+    do {
+      return try Invite(link: try link(options))
+    } catch let refusal as Invite.Refusal {
+      throw CommandFailure(refusal.description)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure("\(error)")
+    }
+  }
+
+  private static func link(_ options: Invocation.JoinOptions) throws(CommandFailure) -> String {
+    if let link = options.link { return link }
+    if let path = options.inviteFile {
+      do {
+        return String(decoding: try File.read(path, byteLimit: 4_096), as: UTF8.self)
+      } catch {
+        throw CommandFailure("\(path): \(error)")
+      }
+    }
+    guard let link = SecretPrompt.ask("Invite link (it is not shown): ") else {
+      throw CommandFailure("no invite was given")
+    }
+    return link
+  }
+}
+
+/// What a player is called.
+enum PlayerName {
+  /// UTF-8 bytes of a name that travel at most.
+  private static let bytes = MessageLimits.nameBytes
+
+  /// The name asked for, else the login name.
+  static func chosen(_ asked: String?) -> String {
+    let name = asked ?? Environment["USER"] ?? "Player"
+    var clean = TextCleaner.line(name)
+    while clean.utf8.count > bytes { clean.removeLast() }
+    return clean.isEmpty ? "Player" : clean
+  }
+}

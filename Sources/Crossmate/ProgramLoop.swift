@@ -1,0 +1,115 @@
+import Live
+import Play
+import Screen
+import Secrets
+import System
+
+/// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
+final class ProgramLoop {
+  private var state: PlayState
+  private let terminal: NcursesTerminal
+  private let signals: Signals
+  private let keeper: Keeper?
+  private let begin: ((SharedPuzzle, String) throws -> Int64)?
+  private let channel: Channel?
+  private var pollSet = PollSet()
+  private var isOver = false
+  private var exitSignal: Signal?
+
+  init(
+    state: PlayState, terminal: NcursesTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
+    begin: ((SharedPuzzle, String) throws -> Int64)?
+  ) {
+    self.state = state
+    self.terminal = terminal
+    self.signals = signals
+    self.keeper = keeper
+    self.channel = channel
+    self.begin = begin
+  }
+
+  /// Runs until the player leaves; the exit status of the program.
+  func run() throws(Errno) -> Int32 {
+    terminal.draw(state.render())
+    while !isOver {
+      let ready = try wait()
+      let now = Clock.now
+      var events = gather(ready, now: now)
+      events += keeper?.tick(now: now) ?? []
+      if let deadline = state.nextDeadline, deadline <= now { events.append(.tick) }
+      guard !events.isEmpty else { continue }
+      for event in events { take(event, now: now) }
+      if !isOver { terminal.draw(state.render()) }
+    }
+    let now = Clock.now
+    for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
+    channel?.leave()
+    return exitSignal.map { 128 + $0.number } ?? 0
+  }
+
+  private func wait() throws(Errno) -> [PollSet.Ready] {
+    pollSet.removeAll()
+    pollSet.add(0, wantsRead: true)
+    pollSet.add(signals.descriptor.number, wantsRead: true)
+    channel?.register(in: &pollSet)
+    let deadlines = [state.nextDeadline, keeper?.nextDeadline, channel?.nextDeadline].compactMap { $0 }
+    let now = Clock.now
+    return try pollSet.wait(timeout: deadlines.min().map { max(.zero, $0 - now) })
+  }
+
+  private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
+    var events: [Event] = []
+    for signal in signals.take() {
+      exitSignal = signal
+      events.append(.terminated)
+    }
+    events += terminal.readAll().map(Event.init)
+    if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
+    events += channel?.turn(now: now) ?? []
+    return events
+  }
+
+  /// The terminal is gone, before or without a signal that says so.
+  private func hungUp() -> Event {
+    exitSignal = .hangUp
+    return .terminated
+  }
+
+  private func take(_ event: Event, now: Moment) {
+    for effect in state.update(event, now: now) where !isOver { perform(effect, now: now) }
+  }
+
+  private func perform(_ effect: Effect, now: Moment) {
+    switch effect {
+    case .transmit(let frame): channel?.send(frame)
+    case .store(let changes):
+      for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
+    case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
+    case .hurry: channel?.hurry(now: now)
+    case .redraw: terminal.redrawAll()
+    case .bell: terminal.bell()
+    case .quit: isOver = true
+    }
+  }
+
+  private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {
+    guard let begin, let keeper else { return }
+    do {
+      keeper.begin(solveID: try begin(puzzle, title))
+    } catch {
+      take(.storeFailed("\(error)"), now: now)
+    }
+  }
+}
+
+extension Event {
+  /// The event of something the terminal said.
+  fileprivate init(_ input: NcursesTerminal.Input) {
+    switch input {
+    case .key(let key): self = .key(key)
+    case .pasted(let text): self = .pasted(text)
+    case .resized(let size): self = .resized(size)
+    case .hungUp: self = .terminated
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Room
+import Store
+import System
+
+/// The room that `host` opens inside the program: a server on a thread of its own.
+///
+/// It shares nothing with the program but the number of a descriptor: the player joins it through the network like
+/// everybody else, so a terminal that stalls cannot stall the room.
+struct RoomThread: ~Copyable {
+  private let thread: LoopThread
+  private let stop: WakeEvent
+
+  /// Serves `listener` until `finish`; nonces are kept at `storagePath`.
+  ///
+  /// - Parameter log: is given a line per event, on the room's thread.
+  init(
+    listener: Listener, storagePath: String, log: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws(Errno) {
+    let stop = try WakeEvent()
+    let thread = try LoopThread(name: "room") {
+      // Without its file the room still works for an evening; only a replayed connect would get further.
+      let durable: DurableRoomStorage? = try? DurableRoomStorage(path: storagePath)
+      let storage: any RoomStorage = durable ?? MemoryRoomStorage()
+      try? RoomServer.run(listener: listener, stop: stop, storage: storage, log: log)
+    }
+    self.stop = stop
+    self.thread = thread
+  }
+
+  /// Tells everybody in the room and waits until the server has ended.
+  consuming func finish() {
+    stop.signal()
+    thread.join()
+  }
+}

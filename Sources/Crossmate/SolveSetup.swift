@@ -1,0 +1,213 @@
+import Grid
+import Live
+import Play
+import Secrets
+import Store
+import System
+
+/// Everything that has to be ready before the screen opens.
+struct Setup {
+  var board: Board?
+  var device: DeviceID
+  var room: PlayState.RoomState?
+  var keeper: Keeper?
+  /// Starts the solve of a joined room once its puzzle has come.
+  var begin: ((SharedPuzzle, String) throws -> Int64)?
+  var invite: Invite?
+  var identity: Identity
+  /// Held for as long as the program runs.
+  var copy: CopyNumber
+  var notes: [String] = []
+}
+
+/// Makes a set-up from what the person asked for; every failure is a sentence for them.
+struct SolveSetup {
+  /// Why nothing could be opened.
+  struct Failure: Error {
+    let text: String
+  }
+
+  let home: Home
+  let store: Store
+  let copy: CopyNumber
+  private let secret: [UInt8]
+
+  init() throws(Failure) {
+    do {
+      home = try Home()
+      copy = try home.claimCopy()
+      secret = try home.identitySecret()
+    } catch {
+      throw Failure(text: error.text)
+    }
+    do {
+      store = try Store(path: home.storePath)
+    } catch {
+      throw Failure(text: "\(error)\n\(error.advice)")
+    }
+  }
+
+  /// Opens a puzzle file with what was written in it before.
+  func open(_ path: String) throws(Failure) -> (Setup, Solve) {
+    let file = try SolveSetup.read(path)
+    let shared = SharedPuzzle(canonicalBytes: file.puzzle.canonicalBytes())
+    let solve: Solve
+    do {
+      try store.savePuzzle(
+        id: shared.id.bytes, canonicalBytes: shared.canonicalBytes, title: file.puzzle.title)
+      solve = try store.solve(
+        ofPuzzle: shared.id.bytes, salt: SystemRandom.bytes(16), openedSeconds: Int64(WallClock.seconds))
+    } catch {
+      throw SolveSetup.failure(error)
+    }
+    let identity = Identity(secret: secret, salt: solve.salt, copy: copy.number)
+    var board = Board(file.puzzle, fill: try resumed(solve, file.puzzle))
+    let keeper = Keeper(store: store, solveID: solve.id)
+    let device = try SolveSetup.device(identity)
+    takeUp(file.saved, into: &board, by: device, keeper)
+    let setup = Setup(
+      board: board, device: device, keeper: keeper, identity: identity, copy: copy, notes: file.warnings)
+    return (setup, solve)
+  }
+
+  /// Opens the room of an invite, with what this person wrote in it before.
+  func join(_ invite: Invite, name: String) throws(Failure) -> Setup {
+    let keys = invite.keys
+    let solve = keys.role == .watch ? nil : try known(keys.roomID)
+    let salt = solve?.salt ?? SystemRandom.bytes(16)
+    let identity = Identity(secret: secret, salt: salt, copy: copy.number)
+    let device = try SolveSetup.device(identity)
+    var board: Board?
+    var shared: SharedPuzzle?
+    if let solve, let bytes = try stored(solve.puzzleID), let puzzle = try? Puzzle(canonicalBytes: bytes) {
+      board = Board(puzzle, fill: try resumed(solve, puzzle))
+      shared = SharedPuzzle(canonicalBytes: bytes)
+    }
+    var session = SolveSetup.session(keys, device, name: name, puzzle: shared)
+    if let fill = board?.fill { session.resume(unshared: SolveSetup.own(fill, device)) }
+    let room = PlayState.RoomState(
+      session: session, playLink: keys.role == .play ? invite.link : nil, watchLink: invite.forWatching.link)
+    let keeper = keys.role == .watch ? nil : Keeper(store: store, solveID: board == nil ? nil : solve?.id)
+    let store = store
+    return Setup(
+      board: board, device: device, room: room, keeper: keeper,
+      begin: { puzzle, title in
+        try store.savePuzzle(id: puzzle.id.bytes, canonicalBytes: puzzle.canonicalBytes, title: title)
+        return try store.createSolve(
+          ofPuzzle: puzzle.id.bytes, inRoom: keys.roomID, salt: salt, openedSeconds: Int64(WallClock.seconds)
+        ).id
+      }, invite: invite, identity: identity, copy: copy)
+  }
+
+  /// Opens a puzzle file and the room this person hosts for it: the same one as last time.
+  ///
+  /// - Parameter address: where the room listens now.
+  func host(_ opened: Setup, _ solve: Solve, _ invite: Invite, name: String) throws(Failure) -> Setup {
+    var setup = opened
+    let keys = invite.keys
+    do {
+      try home.keep(link: invite.link, ofRoom: keys.roomID)
+    } catch {
+      throw Failure(text: error.text)
+    }
+    do {
+      try store.attach(room: keys.roomID, to: solve.id)
+    } catch {
+      throw SolveSetup.failure(error)
+    }
+    let shared = setup.board.map { SharedPuzzle(canonicalBytes: $0.puzzle.canonicalBytes()) }
+    var session = SolveSetup.session(keys, setup.device, name: name, puzzle: shared)
+    if let fill = setup.board?.fill { session.resume(unshared: SolveSetup.own(fill, setup.device)) }
+    setup.room = PlayState.RoomState(
+      session: session, playLink: invite.link, watchLink: invite.forWatching.link)
+    setup.invite = invite
+    return setup
+  }
+
+  /// The invite of the room that a solve was hosted in before.
+  func earlierInvite(of solve: Solve) -> Invite? {
+    solve.roomID.flatMap { home.link(ofRoom: $0) }.flatMap { try? Invite(link: $0) }
+  }
+
+  /// Reads a puzzle file of whatever format.
+  static func read(_ path: String) throws(Failure) -> PuzzleFile {
+    let bytes: [UInt8]
+    do {
+      bytes = try File.read(path, byteLimit: PuzzleFormats.fileBytes)
+    } catch {
+      throw Failure(text: "\(TextCleaner.line(path)): \(error)")
+    }
+    do {
+      return try PuzzleFormats.read(bytes)
+    } catch {
+      throw Failure(text: "\(TextCleaner.line(path)): \(error)")
+    }
+  }
+
+  private func known(_ roomID: [UInt8]) throws(Failure) -> Solve? {
+    do { return try store.solve(inRoom: roomID) } catch { throw SolveSetup.failure(error) }
+  }
+
+  private func stored(_ puzzleID: [UInt8]) throws(Failure) -> [UInt8]? {
+    do { return try store.puzzle(id: puzzleID) } catch { throw SolveSetup.failure(error) }
+  }
+
+  /// The fill that a solve's log builds.
+  private func resumed(_ solve: Solve, _ puzzle: Puzzle) throws(Failure) -> Fill {
+    do {
+      _ = try store.compactIfLong(solve.id, of: puzzle)
+      var fill = Fill(for: puzzle)
+      for change in try store.changes(of: solve.id).changes { fill.merge(change) }
+      return fill
+    } catch {
+      throw SolveSetup.failure(error)
+    }
+  }
+
+  /// Letters that the file itself holds start a solve that nobody has begun.
+  private func takeUp(
+    _ saved: [Position: SavedLetters], into board: inout Board, by device: DeviceID, _ keeper: Keeper
+  ) {
+    guard board.fill.changes.isEmpty else { return }
+    var changes: [FillChange] = []
+    for (position, letters) in saved.sorted(by: { $0.key < $1.key }) {
+      guard let text = Letters(letters.letters) else { continue }
+      let square = board.puzzle.index(of: position)
+      let change = board.fill.writing(text, at: square, by: device, ink: letters.isPencil ? .pencil : .pen)
+      if case .changed = board.fill.merge(change) { changes.append(change) }
+    }
+    _ = keeper.append(changes, now: Clock.now)
+  }
+
+  /// The changes this device wrote itself: the others may not have them all.
+  private static func own(_ fill: Fill, _ device: DeviceID) -> [FillChange] {
+    fill.changes.filter { change in
+      switch change {
+      case .write(_, let register): register.device == device
+      case .markWrong: false
+      }
+    }
+  }
+
+  private static func session(
+    _ keys: RoomKeys, _ device: DeviceID, name: String, puzzle: SharedPuzzle?
+  ) -> Session {
+    Session(
+      keys: keys, device: device, name: name, color: device.bytes[0] & 7, stream: SystemRandom.bytes(16),
+      puzzle: puzzle)
+  }
+
+  private static func device(_ identity: Identity) throws(Failure) -> DeviceID {
+    guard let device = DeviceID(identity.deviceID) else { throw Failure(text: "the identity is damaged") }
+    return device
+  }
+
+  private static func failure(_ error: StoreError) -> Failure {
+    Failure(text: "\(error)\n\(error.advice)")
+  }
+}
+
+/// The program's clock, in the form in which the pure modules take it.
+enum Clock {
+  static var now: Moment { Moment(nanoseconds: Int64(clamping: MonotonicClock.now.nanoseconds)) }
+}

@@ -1,0 +1,48 @@
+import Grid
+import Secrets
+
+/// What the room itself says, outside the sealed frames (docs/protocol.md, R20 to R24).
+enum RoomNotice: Hashable, Sendable {
+  /// Who was in the room when this device came.
+  case peers([DeviceID: Role])
+  /// A device came in, or came back on a new socket.
+  case joined(DeviceID, Role)
+  /// A device's socket is gone.
+  case left(DeviceID)
+  /// The room closes soon.
+  case expiring(seconds: Int)
+  /// A notice of a later version, or none at all.
+  case unknown
+
+  /// Reads the JSON of a notice; the room is not trusted, so anything odd is `unknown`.
+  init(_ text: String) {
+    guard let value = try? JSONReader.read(Array(text.utf8)), let kind = value["room"]?.text else {
+      self = .unknown
+      return
+    }
+    switch kind {
+    case "peers": self = .peers(RoomNotice.peers(value["devices"]?.elements ?? []))
+    case "joined":
+      self = RoomNotice.peer(value).map { .joined($0.0, $0.1) } ?? .unknown
+    case "left":
+      self = RoomNotice.device(value["device"]).map { .left($0) } ?? .unknown
+    case "expiring":
+      self = .expiring(seconds: value["seconds"]?.integer ?? 0)
+    default: self = .unknown
+    }
+  }
+
+  private static func peers(_ values: [JSONValue]) -> [DeviceID: Role] {
+    Dictionary(values.compactMap(peer), uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func peer(_ value: JSONValue) -> (DeviceID, Role)? {
+    guard let device = device(value["device"]), let word = value["role"]?.text, let role = Role(word: word)
+    else { return nil }
+    return (device, role)
+  }
+
+  private static func device(_ value: JSONValue?) -> DeviceID? {
+    value?.text.flatMap { Hex.decode($0) }.flatMap { DeviceID($0) }
+  }
+}

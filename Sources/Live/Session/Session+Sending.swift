@@ -1,0 +1,112 @@
+import Grid
+import Secrets
+
+extension Session {
+  /// The frame that carries `message`; nothing for a watcher, whom nobody hears.
+  mutating func seal(_ message: Message) -> [SessionOutput] {
+    let envelope = Envelope(device: device, message: message)
+    guard let frame = sealer?.seal(envelope.bytes, as: envelope.frameClass) else { return [] }
+    return [.send(frame)]
+  }
+
+  /// Says hello with what this device has.
+  mutating func greet(fill: Fill?, isReply: Bool) -> [SessionOutput] {
+    seal(
+      .hello(
+        Hello(
+          isReply: isReply, name: name, color: color, puzzle: puzzle?.id,
+          digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: keys.digestKey) })))
+  }
+
+  /// Sends what the player wrote, unless the room is away or it is not yet this message's turn.
+  mutating func flushOutbox(now: Moment) -> [SessionOutput] {
+    guard link == .joined, puzzle != nil, sealer != nil else { return [] }
+    let changes = outbox.takeUnsent(now: now)
+    guard !changes.isEmpty else { return [] }
+    digests.wrote(now: now)
+    let outputs = sealChanges(changes)
+    outbox.sent(unsentIn: lastCounter)
+    return outputs
+  }
+
+  /// Sends where the player is, unless that went out a moment ago.
+  mutating func flushCursor(now: Moment) -> [SessionOutput] {
+    guard link == .joined, sealer != nil, let report = cursor.takeUnsent(now: now) else { return [] }
+    return seal(.cursor(report))
+  }
+
+  /// Sends changes in as few letter messages as they fit.
+  mutating func sealChanges(_ changes: [FillChange]) -> [SessionOutput] {
+    Session.chunks(of: changes).flatMap { seal(.letters($0)) }
+  }
+
+  /// Sends the whole fill to a newcomer, and the puzzle before it where that is missing.
+  mutating func answer(_ newcomer: DeviceID, needsPuzzle: Bool, fill: Fill?) -> [SessionOutput] {
+    guard let puzzle, let fill else { return [] }
+    var outputs: [SessionOutput] = []
+    if needsPuzzle {
+      for chunk in Session.chunks(of: puzzle) { outputs += seal(.puzzle(chunk)) }
+    }
+    let parts = Session.chunks(of: fill.changes)
+    for (index, changes) in parts.enumerated() {
+      let part = StatePart(
+        recipient: newcomer, puzzle: puzzle.id, isLast: index == parts.count - 1, changes: changes)
+      outputs += seal(.state(part))
+    }
+    outbox.sent(everythingIn: lastCounter)
+    return outputs
+  }
+
+  /// The counter of the frame sealed last.
+  var lastCounter: UInt64 { (sealer?.sealedCount ?? 1) - 1 }
+
+  /// Everything that is due by `now`.
+  mutating func tick(fill: Fill?, now: Moment) -> [SessionOutput] {
+    guard link == .joined else { return [] }
+    var outputs: [SessionOutput] = []
+    outputs += answerDue(fill: fill, now: now)
+    outputs += flushOutbox(now: now)
+    outputs += flushCursor(now: now)
+    let have = acknowledgements.takeDue(now: now)
+    if !have.isEmpty { outputs += seal(.have(have)) }
+    if digests.takeDue(now: now), puzzle != nil, let fill {
+      outputs += seal(.digest(FillDigest(of: fill, key: keys.digestKey)))
+    }
+    return outputs
+  }
+
+  /// Answers whoever is due; one answer serves all watchers, since everybody gets every frame.
+  private mutating func answerDue(fill: Fill?, now: Moment) -> [SessionOutput] {
+    let due = answersDue.filter { $0.value.due <= now }.sorted { $0.key < $1.key }
+    for (newcomer, _) in due { answersDue[newcomer] = nil }
+    let watchers = due.filter { players[$0.key]?.isWatcher == true }
+    let served = due.filter { players[$0.key]?.isWatcher != true } + watchers.prefix(1)
+    return served.flatMap { answer($0.key, needsPuzzle: $0.value.needsPuzzle, fill: fill) }
+  }
+
+  /// Changes cut so that each list fits a message; one empty list for none, so that a state is never silent.
+  static func chunks(of changes: [FillChange]) -> [[FillChange]] {
+    var lists: [[FillChange]] = [[]]
+    var bytes = 0
+    for change in changes {
+      let count = change.bytes.count
+      if bytes + count > MessageLimits.chunkBytes {
+        lists.append([])
+        bytes = 0
+      }
+      lists[lists.count - 1].append(change)
+      bytes += count
+    }
+    return lists
+  }
+
+  static func chunks(of puzzle: SharedPuzzle) -> [PuzzleChunk] {
+    let bytes = puzzle.canonicalBytes
+    let count = max(1, (bytes.count + MessageLimits.chunkBytes - 1) / MessageLimits.chunkBytes)
+    return (0..<count).map { index in
+      let start = index * MessageLimits.chunkBytes
+      let end = min(bytes.count, start + MessageLimits.chunkBytes)
+      return PuzzleChunk(puzzle: puzzle.id, index: index, count: count, bytes: Array(bytes[start..<end]))
+    }
+  }
+}

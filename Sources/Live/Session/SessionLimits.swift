@@ -1,0 +1,22 @@
+/// Times and bounds of a session, each with its reason (docs/protocol.md, part J).
+public enum SessionLimits {
+  /// Between two cursor messages: 12 a second, so that letters and cursors together stay under the 40 frames
+  /// a second that a room lets through.
+  static let cursorInterval: Duration = .milliseconds(83)
+  /// Letter messages that may leave at once: faster than anybody types.
+  static let letterBurst = 40
+  /// Between two letter messages once the burst is used up: 20 a second; what is typed meanwhile shares one.
+  static let letterInterval: Duration = .milliseconds(50)
+  /// From the first frame that waits for it to an acknowledgement: 5 a second at most.
+  static let haveDelay: Duration = .milliseconds(200)
+  /// How long each further player waits for those before it to answer a newcomer.
+  static let answerTurn: Duration = .milliseconds(1_000)
+  /// Between two digests while anybody writes: a lost letter is noticed within two of them.
+  static let digestInterval: Duration = .milliseconds(10_000)
+  /// Digests in a row that must differ before everything is sent again: letters may be on their way.
+  static let digestsUntilResync = 2
+  /// Changes kept for a puzzle that has not arrived yet: more than all squares of a large one.
+  static let earlyChanges = 8_192
+  /// Players remembered by name after they left, so that their letters keep their colour.
+  static let knownPlayers = 256
+}

@@ -1,0 +1,51 @@
+public import Grid
+public import Live
+public import Screen
+
+/// Everything that can happen to the program.
+public enum Event: Hashable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// Text was pasted: it is not typed into the grid.
+  case pasted(String)
+  /// The terminal has another size now.
+  case resized(Size)
+  /// The socket to the room opened; its first notice follows.
+  case channelOpened
+  /// The room sent a text frame.
+  case channelNotice(String)
+  /// The room passed on a binary frame.
+  case channelFrame([UInt8])
+  /// The socket closed; the host dials again by itself.
+  case channelClosed
+  /// The room refused this device for good, for the reason given.
+  case channelRefused(String)
+  /// Something about the connection that a person may want to know.
+  case channelNews(String)
+  /// What was written could not be stored, for the reason given.
+  case storeFailed(String)
+  /// What could not be stored before is stored now.
+  case storeRecovered
+  /// A deadline may have come.
+  case tick
+  /// The terminal or the system wants the program to end.
+  case terminated
+}
+
+/// What the program should do in the world outside; performed in order, after each event.
+public enum Effect: Hashable, Sendable {
+  /// Send a sealed frame to the room.
+  case transmit([UInt8])
+  /// Write changes to the store.
+  case store([FillChange])
+  /// Keep a puzzle that came from another player, and start a solve of it.
+  case keepPuzzle(SharedPuzzle, title: String)
+  /// A key was pressed while the room is away: dial again now.
+  case hurry
+  /// Draw every cell again, also those that did not change.
+  case redraw
+  /// Ring the terminal's bell.
+  case bell
+  /// End the program.
+  case quit
+}

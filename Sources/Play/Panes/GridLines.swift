@@ -1,0 +1,99 @@
+import Grid
+import Screen
+
+/// The lines between squares, with the numbers that stand in them where squares are small.
+struct GridLines {
+  let board: Board
+  let theme: Theme
+  let view: Viewport
+
+  private var puzzle: Puzzle { board.puzzle }
+
+  func draw(into screen: inout Screen) {
+    for row in view.rows.lowerBound...view.rows.upperBound {
+      for column in view.columns.lowerBound...view.columns.upperBound {
+        draw(cornerAt: row, column, into: &screen)
+      }
+    }
+  }
+
+  /// Draws the corner above and to the left of a square, and the two lines that leave it right and down.
+  private func draw(cornerAt row: Int, _ column: Int, into screen: inout Screen) {
+    let cell = view.cell(of: Position(row: row, column: column))
+    let right = horizontal(row, column)
+    let down = vertical(row, column)
+    let left = horizontal(row, column - 1)
+    let up = vertical(row - 1, column)
+    let corner = GridLines.corner(up: up, right: right, down: down, left: left)
+    if let corner {
+      let isBar = [up, right, down, left].contains(.bar)
+      screen.put(
+        corner, row: cell.row - 1, column: cell.column - 1, style: isBar ? theme.bar : theme.line)
+    }
+    if right != .none, column < view.columns.upperBound {
+      screen.horizontalLine(
+        row: cell.row - 1, column: cell.column, columns: cell.columns, style: style(right),
+        with: right == .bar ? "━" : "─")
+      drawLabel(Position(row: row, column: column), above: cell, into: &screen)
+    }
+    if down != .none, row < view.rows.upperBound {
+      screen.verticalLine(
+        row: cell.row, column: cell.column - 1, rows: cell.rows, style: style(down),
+        with: down == .bar ? "┃" : "│")
+    }
+  }
+
+  private func drawLabel(_ position: Position, above cell: Rect, into screen: inout Screen) {
+    guard cell.rows == 1, puzzle.contains(position), let label = puzzle[position].label else { return }
+    let clip = Rect(column: cell.column, row: cell.row - 1, columns: cell.columns, rows: 1)
+    screen.put(label, row: cell.row - 1, column: cell.column, style: theme.faint, clippedTo: clip)
+  }
+
+  private enum Line {
+    case none
+    case thin
+    case bar
+  }
+
+  private func style(_ line: Line) -> Style { line == .bar ? theme.bar : theme.line }
+
+  /// The line above a square.
+  private func horizontal(_ row: Int, _ column: Int) -> Line {
+    guard view.columns.contains(column) else { return .none }
+    return line(
+      between: Position(row: row - 1, column: column), and: Position(row: row, column: column), .bottom)
+  }
+
+  /// The line to the left of a square.
+  private func vertical(_ row: Int, _ column: Int) -> Line {
+    guard view.rows.contains(row) else { return .none }
+    return line(
+      between: Position(row: row, column: column - 1), and: Position(row: row, column: column), .right)
+  }
+
+  /// Two voids have no line between them: the outside of a shape is empty.
+  private func line(between first: Position, and second: Position, _ bar: Square.Bars) -> Line {
+    let isDrawn = [first, second].contains { puzzle.contains($0) && puzzle[$0].kind != .void }
+    guard isDrawn else { return .none }
+    let isBarred = puzzle.contains(first) && puzzle.contains(second) && puzzle[first].bars.contains(bar)
+    return isBarred ? .bar : .thin
+  }
+
+  /// The character whose arms are the lines that meet there; nil where none do.
+  private static func corner(up: Line, right: Line, down: Line, left: Line) -> Character? {
+    switch (up != .none, right != .none, down != .none, left != .none) {
+    case (false, false, false, false): nil
+    case (true, true, true, true): "┼"
+    case (false, true, true, true): "┬"
+    case (true, true, false, true): "┴"
+    case (true, true, true, false): "├"
+    case (true, false, true, true): "┤"
+    case (false, true, true, false): "┌"
+    case (false, false, true, true): "┐"
+    case (true, true, false, false): "└"
+    case (true, false, false, true): "┘"
+    case (true, false, _, false), (false, false, true, false): "│"
+    case (false, true, false, _), (false, false, false, true): "─"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Grid
+import Live
+import Screen
+
+/// The last row: what happened or is asked, how far the letters got, and how full the grid is.
+struct StatusPane {
+  let state: PlayState
+
+  func draw(into screen: inout Screen, in rect: Rect) {
+    let theme = state.theme
+    let right = rightRuns
+    let width = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+    let rightColumn = max(rect.column, rect.endColumn - width)
+    let left = Rect(column: rect.column, row: rect.row, columns: rightColumn - rect.column - 1, rows: 1)
+    screen.fill(rect, style: theme.status)
+    screen.put(leftRuns, row: rect.row, column: rect.column, clippedTo: left)
+    screen.put(right, row: rect.row, column: rightColumn, clippedTo: rect)
+    if case .rebus(let text) = state.mode {
+      let column = rect.column + TextWidth.columns(of: StatusPane.rebusPrompt + text)
+      screen.cursor = Screen.Cursor(row: rect.row, column: min(column, rect.endColumn - 1))
+    }
+  }
+
+  private static let rebusPrompt = "Letters for this square: "
+
+  private var leftRuns: [Run] {
+    let theme = state.theme
+    switch state.mode {
+    case .leaving: return [Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)]
+    case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
+    case .solving, .help, .invite: break
+    }
+    if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
+    if let message = state.message { return [Run(message.text, style(of: message.tone))] }
+    return [Run(hint, theme.faint)]
+  }
+
+  private var hint: String {
+    if state.room?.playLink != nil { return "F1 help  Ctrl+V invite" }
+    return "F1 help"
+  }
+
+  private func style(of tone: PlayState.Message.Tone) -> Style {
+    switch tone {
+    case .plain: state.theme.text
+    case .good: state.theme.good
+    case .bad: state.theme.bad
+    }
+  }
+
+  private var rightRuns: [Run] {
+    var parts: [Run] = []
+    if let room = state.room { parts.append(sharing(room)) }
+    if state.ink == .pencil { parts.append(Run("pencil", state.theme.heading)) }
+    if let board = state.board {
+      let progress = board.progress
+      parts.append(Run("\(progress.filled)/\(progress.open)", state.theme.faint))
+    }
+    return Array(parts.map { [$0] }.joined(separator: [Run("  ", state.theme.status)]))
+  }
+
+  /// How far the player's letters got, in words that are never better than the truth.
+  private func sharing(_ room: PlayState.RoomState) -> Run {
+    let theme = state.theme
+    switch room.connection {
+    case .connecting: return Run("connecting", theme.faint)
+    case .refused: return Run("not in the room", theme.bad)
+    case .open, .lost: break
+    }
+    if state.isWatching {
+      return room.connection == .open ? Run("watching", theme.good) : Run("offline", theme.bad)
+    }
+    switch room.session.sharing {
+    case .offline(0): return Run("offline", theme.bad)
+    case .offline(let count): return Run("offline, \(count) waiting", theme.bad)
+    case .alone: return Run("nobody else here yet", theme.faint)
+    case .sharing(let count): return Run("\(count) not shared yet", theme.text)
+    case .shared: return Run("all shared", theme.good)
+    }
+  }
+}

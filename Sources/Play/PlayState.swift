@@ -1,0 +1,133 @@
+public import Grid
+public import Live
+public import Screen
+
+/// The whole state of the program while a puzzle is open.
+public struct PlayState: Sendable {
+  /// What keys mean at the moment.
+  public enum Mode: Hashable, Sendable {
+    /// Keys solve.
+    case solving
+    /// Keys go into one square, which holds this text so far.
+    case rebus(String)
+    /// The help page is open, scrolled down by so many lines.
+    case help(scrolled: Int)
+    /// The invite is shown.
+    case invite
+    /// The program asks whether to leave.
+    case leaving
+  }
+
+  /// How the connection to the room is.
+  public enum Connection: Hashable, Sendable {
+    /// The first attempt is under way.
+    case connecting
+    /// The room is there.
+    case open
+    /// The room is away; it is dialled again by itself.
+    case lost
+    /// The room does not want this device, for the reason given.
+    case refused(String)
+  }
+
+  /// A line in the status that stays until something else happens.
+  public struct Message: Hashable, Sendable {
+    /// How important it is.
+    public enum Tone: Hashable, Sendable {
+      case plain
+      case good
+      case bad
+    }
+    /// What it says.
+    public var text: String
+    /// How it says it.
+    public var tone: Tone
+  }
+
+  /// The room's side of the state.
+  public struct RoomState: Sendable {
+    /// Joins, shares, catches up.
+    public var session: Session
+    /// How the connection is.
+    public var connection: Connection
+    /// The link that lets others play, if this player may give it.
+    public var playLink: String?
+    /// The link that lets others look on.
+    public var watchLink: String?
+
+    /// A room that is still to be reached.
+    public init(session: Session, playLink: String? = nil, watchLink: String? = nil) {
+      self.session = session
+      connection = .connecting
+      self.playLink = playLink
+      self.watchLink = watchLink
+    }
+  }
+
+  /// A square whose letters another player just replaced.
+  struct Flash: Hashable, Sendable {
+    var square: Int
+    var until: Moment
+  }
+
+  /// The puzzle and what is written; nil while it is still to come from the room.
+  public internal(set) var board: Board?
+  /// Where the player is.
+  public internal(set) var cursor: Cursor
+  /// What keys mean.
+  public internal(set) var mode: Mode = .solving
+  /// What new letters are written with.
+  public internal(set) var ink: Register.Ink = .pen
+  /// The room, unless the player solves alone.
+  public internal(set) var room: RoomState?
+  /// Who writes here.
+  public let device: DeviceID
+  /// The line in the status.
+  public internal(set) var message: Message?
+  /// The reason why letters are not being stored; nil while they are.
+  public internal(set) var storeFailure: String?
+  /// The terminal's size.
+  public internal(set) var size: Size
+  /// The player's own moves, for undo.
+  var history = History()
+  var flashes: [Flash] = []
+  /// Whether the finished grid was already announced.
+  var isAnnounced = false
+  /// Keys and what they do.
+  let keymap: Keymap
+  /// How things look.
+  let theme: Theme
+
+  /// A program that opens `board`, or waits for one from `room`.
+  public init(
+    board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
+    theme: Theme = .standard, message: Message? = nil
+  ) {
+    self.board = board
+    self.device = device
+    self.room = room
+    self.size = size
+    self.keymap = keymap
+    self.theme = theme
+    self.message = message
+    cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
+    isAnnounced = board.map { $0.completion == .solved } ?? false
+  }
+
+  /// Whether this player only looks on.
+  public var isWatching: Bool { room?.session.isWatching == true }
+
+  /// When the next `.tick` is due; nil if nothing waits for time to pass.
+  public var nextDeadline: Moment? {
+    (flashes.map(\.until) + [room?.session.nextDeadline].compactMap { $0 }).min()
+  }
+}
+
+extension PlayState.Message {
+  /// A line that only informs.
+  public static func plain(_ text: String) -> PlayState.Message { .init(text: text, tone: .plain) }
+  /// A line about something good.
+  public static func good(_ text: String) -> PlayState.Message { .init(text: text, tone: .good) }
+  /// A line about something that did not work.
+  public static func bad(_ text: String) -> PlayState.Message { .init(text: text, tone: .bad) }
+}

@@ -1,0 +1,101 @@
+import Grid
+import Live
+
+extension PlayState {
+  /// How long an overwritten square stands out.
+  private static let flashTime: Duration = .milliseconds(1_500)
+
+  /// Hands an input to the session, and turns what comes out into state and effects.
+  mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
+    guard var room else { return [] }
+    var fill = board?.fill
+    // Taken out for the call, so that the fill is changed in place and not copied.
+    self.room = nil
+    let outputs = room.session.handle(input, fill: &fill, now: now)
+    self.room = room
+    if let fill { board?.fill = fill }
+    return outputs.flatMap { take($0, now: now) }
+  }
+
+  private mutating func take(_ output: SessionOutput, now: Moment) -> [Effect] {
+    switch output {
+    case .send(let frame): return [.transmit(frame)]
+    case .merged(let merged):
+      merged.forEach { notice($0, now: now) }
+      announceCompletion()
+      return isWatching ? [] : [.store(merged.map(\.change))]
+    case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
+    case .playersChanged: return []
+    case .tell(let news):
+      tell(news)
+      return []
+    }
+  }
+
+  /// Opens the puzzle that came from another player.
+  private mutating func open(_ id: PuzzleID, _ canonicalBytes: [UInt8], now: Moment) -> [Effect] {
+    let puzzle: Puzzle
+    do {
+      puzzle = try Puzzle(canonicalBytes: canonicalBytes)
+    } catch {
+      message = .bad("The puzzle from the room cannot be read: \(error)")
+      return []
+    }
+    let board = Board(puzzle)
+    self.board = board
+    cursor = board.start
+    message = nil
+    let shared = SharedPuzzle(canonicalBytes: canonicalBytes)
+    var fill: Fill? = board.fill
+    let outputs = room?.session.adopt(shared, fill: &fill, now: now) ?? []
+    if let fill { self.board?.fill = fill }
+    let keep: [Effect] = isWatching ? [] : [.keepPuzzle(shared, title: puzzle.title)]
+    return keep + outputs.flatMap { take($0, now: now) } + reportCursor(now: now)
+  }
+
+  /// Makes another's change over this player's letters visible.
+  private mutating func notice(_ merged: MergedChange, now: Moment) {
+    guard case .write(let square, let register) = merged.change else { return }
+    let previous = merged.previous
+    guard previous.author == device, !previous.letters.isBlank, previous.letters != register.letters else {
+      return
+    }
+    flashes.removeAll { $0.square == square }
+    flashes.append(Flash(square: square, until: now + PlayState.flashTime))
+    let writer = name(of: register.device)
+    let place = place(of: square)
+    let now = register.letters.isBlank ? "erased" : "replaced"
+    let letters = register.letters.isBlank ? "" : " by \(register.letters.text)"
+    message = .plain("\(writer) \(now) your \(previous.letters.text)\(letters) in \(place)")
+  }
+
+  private mutating func tell(_ news: SessionNews) {
+    switch news {
+    case .joined: break
+    case .left(let device): message = .plain("\(name(of: device)) left")
+    case .differentPuzzle(let device):
+      message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")
+    case .newerVersion: message = .bad("A newer Crossmate is in the room; update this one to see all it does")
+    case .diverged(let device): message = .plain("Caught up with \(name(of: device)) again")
+    case .expiring(let seconds): message = .plain("The room closes in \(seconds) s unless somebody stays")
+    }
+  }
+
+  /// The name of a device's player, made fit for the screen; their tag where they never said hello.
+  func name(of device: DeviceID) -> String {
+    let name = TextCleaner.line(room?.session.players[device]?.name ?? "")
+    return name.isEmpty ? "Somebody" : name
+  }
+
+  /// What a square is called: the label of its word.
+  func place(of square: Int) -> String {
+    guard let board else { return "the grid" }
+    let position = board.puzzle.position(of: square)
+    for direction in Direction.allCases {
+      if let entry = board.entries.entry(at: position, direction) {
+        return board.entries.list[entry].label + (direction == .across ? "A" : "D")
+      }
+    }
+    return "the grid"
+  }
+}

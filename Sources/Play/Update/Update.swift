@@ -1,0 +1,58 @@
+public import Live
+
+extension PlayState {
+  /// Takes one event; the one way in which the state changes.
+  ///
+  /// - Parameter now: the moment at which the event happened.
+  /// - Returns: what is to be done in the world outside, in order.
+  public mutating func update(_ event: Event, now: Moment) -> [Effect] {
+    switch event {
+    case .key(let key): return hurried() + pressed(key, now: now)
+    case .pasted: return pasted()
+    case .resized(let size):
+      self.size = size
+      return [.redraw]
+    case .channelOpened:
+      room?.connection = .open
+      return session(.opened, now: now)
+    case .channelNotice(let text): return session(.notice(text), now: now)
+    case .channelFrame(let frame): return session(.frame(frame), now: now)
+    case .channelClosed:
+      if case .refused? = room?.connection {} else { room?.connection = .lost }
+      return session(.closed, now: now)
+    case .channelRefused(let reason):
+      room?.connection = .refused(reason)
+      message = .bad(reason)
+      return session(.closed, now: now)
+    case .channelNews(let text):
+      message = .plain(text)
+      return []
+    case .storeFailed(let reason):
+      storeFailure = reason
+      return []
+    case .storeRecovered:
+      storeFailure = nil
+      return []
+    case .tick:
+      flashes.removeAll { $0.until <= now }
+      return session(.tick, now: now)
+    case .terminated: return leave(now: now)
+    }
+  }
+
+  /// Says goodbye to the room and ends the program; everything written is stored already.
+  mutating func leave(now: Moment) -> [Effect] {
+    session(.leaving, now: now) + [.quit]
+  }
+
+  /// Somebody at the keyboard should not wait for a back-off that began while they were away.
+  private func hurried() -> [Effect] {
+    room?.connection == .lost ? [.hurry] : []
+  }
+
+  /// A paste is hardly ever an answer, and undoing it would take as many keys as it has letters.
+  private mutating func pasted() -> [Effect] {
+    message = .plain("Pasted text is not typed into the grid")
+    return []
+  }
+}

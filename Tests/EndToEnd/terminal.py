@@ -1,0 +1,173 @@
+"""Runs the real program in a real pseudo-terminal and reads its screen through a terminal emulator.
+
+Nothing here sleeps: whoever waits, waits for bytes from one of the programs, and gives up at a deadline.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+import pyte
+
+PROGRAM = os.environ.get("CROSSMATE", "")
+DEADLINE_SECONDS = 20.0
+
+
+class Terminal:
+    """One copy of the program with its terminal."""
+
+    running = []
+
+    def __init__(self, arguments, home, columns=120, rows=40, extra=None):
+        self.arguments = arguments
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.output = bytearray()
+        self.status = None
+        environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": home,
+            "CROSSMATE_HOME": os.path.join(home, "crossmate"),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            **(extra or {}),
+        }
+        self.pid, self.descriptor = pty.fork()
+        if self.pid == 0:
+            os.execve(PROGRAM, [PROGRAM, *arguments], environment)
+        self._set_size(columns, rows)
+        os.set_blocking(self.descriptor, False)
+        Terminal.running.append(self)
+
+    def _set_size(self, columns, rows):
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, size)
+
+    def resize(self, columns, rows):
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def type(self, text):
+        """Types keys; names in angle brackets are sent as a terminal sends them."""
+        names = {
+            "<Up>": "\x1bOA",
+            "<Down>": "\x1bOB",
+            "<Right>": "\x1bOC",
+            "<Left>": "\x1bOD",
+            "<Tab>": "\t",
+            "<Enter>": "\r",
+            "<Backspace>": "\x7f",
+            "<Delete>": "\x1b[3~",
+            "<F1>": "\x1bOP",
+            "<Home>": "\x1bOH",
+            "<End>": "\x1bOF",
+            "<PgDn>": "\x1b[6~",
+            "<Insert>": "\x1b[2~",
+            "<Esc>": "\x1b",
+            "<Ctrl+C>": "\x03",
+            "<Ctrl+V>": "\x16",
+            "<Ctrl+Z>": "\x1a",
+        }
+        for name, keys in names.items():
+            text = text.replace(name, keys)
+        os.write(self.descriptor, text.encode())
+
+    def kill(self, number=signal.SIGKILL):
+        os.kill(self.pid, number)
+        return self.wait_for_end()
+
+    def wait_for_end(self):
+        """The exit status, as a shell would show it."""
+        if self.status is None:
+            end = time.monotonic() + DEADLINE_SECONDS
+            while self.status is None:
+                self._read()
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+                if pid:
+                    code = os.waitstatus_to_exitcode(status)
+                    self.status = code if code >= 0 else 128 - code
+                elif time.monotonic() > end:
+                    raise AssertionError(f"{self.arguments} does not end:\n{self.text()}")
+                else:
+                    select.select([self.descriptor], [], [], 0.02)
+            self._read()
+            os.close(self.descriptor)
+            Terminal.running.remove(self)
+        return self.status
+
+    def _read(self):
+        try:
+            while True:
+                data = os.read(self.descriptor, 65536)
+                if not data:
+                    return
+                self.output += data
+                self.stream.feed(data)
+        except (BlockingIOError, OSError):
+            return
+
+    def text(self):
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def grid(self):
+        """The letters of a framed grid, row by row; `.` where a square is blank, `#` for a block."""
+        return read_grid(self.screen)
+
+    @staticmethod
+    def wait(what, condition):
+        """Waits until `condition()` holds, looking again whenever any program writes."""
+        end = time.monotonic() + DEADLINE_SECONDS
+        while True:
+            for terminal in Terminal.running:
+                terminal._read()
+            if condition():
+                return
+            left = end - time.monotonic()
+            if left <= 0:
+                screens = "\n\n".join(
+                    f"{terminal.arguments}:\n{terminal.text()}" for terminal in Terminal.running
+                )
+                raise AssertionError(f"waited in vain for: {what}\n\n{screens}")
+            select.select([t.descriptor for t in Terminal.running], [], [], min(left, 0.5))
+
+    def wait_for_text(self, text):
+        Terminal.wait(f"'{text}' on the screen of {self.arguments}", lambda: text in self.text())
+
+    @staticmethod
+    def end_all():
+        for terminal in list(Terminal.running):
+            try:
+                terminal.kill()
+            except ProcessLookupError:
+                terminal.wait_for_end()
+
+
+def read_grid(screen):
+    """Finds the framed grid by its corners and reads the letter of each square."""
+    lines = screen.display
+    tops = [row for row, line in enumerate(lines) if "┌" in line and "┐" in line]
+    if not tops:
+        return ""
+    top = tops[0]
+    left = lines[top].index("┌")
+    right = lines[top].rindex("┐")
+    bottoms = [row for row, line in enumerate(lines) if row > top and line[left : left + 1] == "└"]
+    if not bottoms:
+        return ""
+    step = next((c for c in range(left + 1, right + 1) if lines[top][c] in "┬┐"), right) - left
+    row_step = next((r for r in range(top + 1, bottoms[0] + 1) if lines[r][left] in "├└"), bottoms[0]) - top
+    rows = []
+    for row in range(top + row_step, bottoms[0] + 1, row_step):
+        letters = []
+        for column in range(left, right, step):
+            cell = lines[row - 1][column + 1 : column + step]
+            middle = cell[(step - 2) // 2]
+            letters.append("#" if middle == "█" else "." if middle in " ·•○" else middle)
+        rows.append("".join(letters))
+    return "\n".join(rows)

@@ -1,0 +1,202 @@
+import Glibc
+import Testing
+import WebSocket
+
+@testable import Live
+
+/// A room server of one page on 127.0.0.1, in the same poll loop as the host under test.
+final class LoopbackServer {
+  private struct Peer {
+    var head = HTTPHeadParser()
+    var connection: WebSocketConnection?
+    var outgoing: [UInt8] = []
+    var isEnding = false
+  }
+
+  private let listener: Int32
+  private var peers: [Int32: Peer] = [:]
+  let port: Int
+  /// Answers every request with this status instead of the upgrade.
+  var refusal: (status: Int, body: String)?
+  /// Stops reading, so that its peers' writes pile up.
+  var isDeaf = false
+  private(set) var requests: [HTTPRequestHead] = []
+  private(set) var received: [WebSocketEvent] = []
+
+  init() throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    try #require(listener >= 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = listener
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+        bind(descriptor, generic, length) | listen(descriptor, 16) | getsockname(descriptor, generic, &length)
+      }
+    }
+    try #require(result == 0)
+    port = Int(UInt16(bigEndian: address.sin_port))
+    makeNonblocking(listener)
+  }
+
+  deinit {
+    drop()
+    Glibc.close(listener)
+  }
+
+  /// Ends everything; the port, which stays ours, then refuses connections.
+  func stop() {
+    drop()
+    shutdown(listener, Int32(SHUT_RDWR))
+  }
+
+  /// Closes all channels politely.
+  func close(_ code: CloseCode, reason: String) {
+    for descriptor in peers.keys { peers[descriptor]?.connection?.close(code, reason: reason) }
+  }
+
+  /// Ends all transports without a word.
+  func drop() {
+    for descriptor in peers.keys { Glibc.close(descriptor) }
+    peers = [:]
+  }
+
+  /// Says something to everybody.
+  func sendText(_ text: String) {
+    for descriptor in peers.keys { peers[descriptor]?.connection?.sendText(text) }
+  }
+
+  var interests: [SocketInterest] {
+    [SocketInterest(descriptor: listener, wantsRead: true, wantsWrite: false)]
+      + peers.map { descriptor, peer in
+        SocketInterest(descriptor: descriptor, wantsRead: !isDeaf, wantsWrite: hasWords(peer))
+      }
+  }
+
+  private func hasWords(_ peer: Peer) -> Bool { !peer.outgoing.isEmpty }
+
+  /// Does everything that is ready.
+  func turn() {
+    while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
+      makeNonblocking(descriptor)
+      peers[descriptor] = Peer()
+    }
+    for descriptor in Array(peers.keys) {
+      if !isDeaf { read(descriptor) }
+      write(descriptor)
+    }
+  }
+
+  private func read(_ descriptor: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while peers[descriptor] != nil {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      guard count != 0 else { return end(descriptor) }
+      guard count > 0 else { return }
+      take(Array(buffer[..<count]), descriptor)
+    }
+  }
+
+  private func take(_ bytes: [UInt8], _ descriptor: Int32) {
+    guard peers[descriptor]?.connection == nil else { return converse(bytes, descriptor) }
+    guard case .head(let head, let consumedBytes) = peers[descriptor]?.head.receive(bytes) else { return }
+    requests.append(head)
+    guard refusal == nil, case .success(let upgrade) = UpgradeRequest.validate(head) else {
+      let answer = UpgradeResponse.refused(status: refusal?.status ?? 400, reason: "no", body: refusal?.body)
+      peers[descriptor]?.outgoing += answer
+      peers[descriptor]?.isEnding = true
+      return
+    }
+    peers[descriptor]?.outgoing += UpgradeResponse.accepted(key: upgrade.key)
+    peers[descriptor]?.connection = WebSocketConnection(role: .server)
+    converse(Array(bytes[consumedBytes...]), descriptor)
+  }
+
+  /// Echoes frames, and answers the text `ping`.
+  private func converse(_ bytes: [UInt8], _ descriptor: Int32) {
+    for event in peers[descriptor]?.connection?.receive(bytes) ?? [] {
+      received.append(event)
+      if case .binary(let payload) = event { peers[descriptor]?.connection?.sendBinary(payload) }
+      if event == .text("ping") { peers[descriptor]?.connection?.sendText("pong") }
+    }
+  }
+
+  private func write(_ descriptor: Int32) {
+    guard var peer = peers[descriptor] else { return }
+    peer.outgoing += peer.connection?.takeOutgoing() ?? []
+    let count = Glibc.send(descriptor, peer.outgoing, peer.outgoing.count, Int32(MSG_NOSIGNAL))
+    if count > 0 { peer.outgoing.removeFirst(count) }
+    peers[descriptor] = peer
+    if peer.outgoing.isEmpty, peer.isEnding || peer.connection?.isFinished == true { end(descriptor) }
+  }
+
+  private func end(_ descriptor: Int32) {
+    Glibc.close(descriptor)
+    peers[descriptor] = nil
+  }
+}
+
+private func makeNonblocking(_ descriptor: Int32) {
+  _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+}
+
+/// The host under test and servers, in one poll loop.
+final class LoopbackLoop {
+  let host = EngagementHost(generator: HostGenerator())
+  var servers: [LoopbackServer]
+  private(set) var events: [(id: EngagementID, event: EngagementEvent)] = []
+
+  init(_ servers: [LoopbackServer] = []) {
+    self.servers = servers
+  }
+
+  static var now: Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Moment(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+  }
+
+  static let wallClockSeconds: Int64 = 1_764_000_000
+
+  func connect(_ number: Int, port: Int) {
+    host.connect(
+      engagement: EngagementID(number),
+      room: RoomAddress(host: "127.0.0.1", port: port, isTLS: false, roomID: "0a"),
+      signer: PlainSigner(), now: Self.now, wallClockSeconds: Self.wallClockSeconds)
+  }
+
+  func events(_ number: Int) -> [EngagementEvent] {
+    events.filter { $0.id == EngagementID(number) }.map(\.event).filter {
+      if case .diagnostic = $0 { false } else { true }
+    }
+  }
+
+  /// Takes turns until the condition holds; 10 s are only there to end a broken test.
+  func run(until isDone: () -> Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+    let end = Self.now + .seconds(10)
+    while !isDone() {
+      guard Self.now < end else {
+        Issue.record("nothing came of it; so far \(events)", sourceLocation: sourceLocation)
+        return
+      }
+      // First what the test made a server say.
+      for server in servers { server.turn() }
+      wait(until: min(end, host.nextDeadline ?? end))
+      events += host.turn(now: Self.now, wallClockSeconds: Self.wallClockSeconds)
+    }
+  }
+
+  private func wait(until deadline: Moment) {
+    let interests = host.descriptors + servers.flatMap(\.interests)
+    var entries = interests.map {
+      pollfd(
+        fd: $0.descriptor, events: Int16(($0.wantsRead ? POLLIN : 0) | ($0.wantsWrite ? POLLOUT : 0)),
+        revents: 0)
+    }
+    // A millisecond more than cut off, so that the deadline has passed when poll returns.
+    let milliseconds = max(0, (deadline - Self.now).wholeNanoseconds / 1_000_000 + 1)
+    poll(&entries, nfds_t(entries.count), Int32(milliseconds))
+  }
+}

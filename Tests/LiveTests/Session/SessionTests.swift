@@ -1,0 +1,189 @@
+import Grid
+import Secrets
+import Testing
+
+@testable import Live
+
+@Suite struct `A session in a room` {
+  @Test func `letters of one stand in the other's grid (J1)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(ann, "Q", at: [0])
+    evening.deliver(ben)
+    #expect(evening.grid(ben) == "Q........")
+  }
+
+  @Test func `letters typed offline on both sides meet when both are back`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.disconnect(ann)
+    evening.disconnect(ben)
+    evening.write(ann, "A", at: [0, 1])
+    evening.write(ben, "B", at: [7, 8])
+    evening.settle()
+    #expect(evening.grid(ann) == "AA.....BB")
+    #expect(evening.grid(ben) == "AA.....BB")
+  }
+
+  @Test func `a joiner without the file gets the puzzle and everything written (J3)`() {
+    var evening = Evening()
+    let ann = evening.add()
+    evening.settle()
+    evening.write(ann, "A", at: [4])
+    let ben = evening.add(hasPuzzle: false)
+    evening.settle()
+    #expect(evening.grid(ben) == "....A....")
+    #expect(!evening.guests[ben].session.isWaitingForPuzzle)
+  }
+
+  @Test func `a watcher gets everything unasked and is heard by nobody (J2)`() {
+    var evening = Evening()
+    let ann = evening.add()
+    evening.settle()
+    evening.write(ann, "A", at: [4])
+    let wim = evening.add(.watch, hasPuzzle: false)
+    evening.settle()
+    #expect(evening.grid(wim) == "....A....")
+    evening.write(wim, "X", at: [0])
+    evening.settle()
+    #expect(evening.grid(ann) == "....A....")
+  }
+
+  @Test func `letters that came before the puzzle are not lost`() {
+    var evening = Evening()
+    let ann = evening.add()
+    evening.settle()
+    let wim = evening.add(.watch, hasPuzzle: false)
+    evening.connect(wim)
+    evening.deliver(wim)
+    evening.deliver(wim)
+    evening.write(ann, "Z", at: [2])
+    evening.settle()
+    #expect(evening.grid(wim) == "..Z......")
+  }
+
+  @Test func `a letter counts as shared only when another player confirmed it (J5)`() {
+    var evening = Evening()
+    let ann = evening.add()
+    #expect(evening.guests[ann].session.sharing == .offline(waiting: 0))
+    evening.write(ann, "A", at: [0])
+    #expect(evening.guests[ann].session.sharing == .offline(waiting: 1))
+    evening.settle()
+    #expect(evening.guests[ann].session.sharing == .alone(waiting: 1))
+    let ben = evening.add()
+    evening.connect(ben)
+    evening.deliverAll(ben)
+    evening.deliverAll(ann)
+    #expect(evening.guests[ann].session.sharing == .sharing(waiting: 1))
+    evening.settle()
+    #expect(evening.guests[ann].session.sharing == .shared)
+  }
+
+  @Test func `a watcher's presence does not make letters shared`() {
+    var evening = Evening()
+    let ann = evening.add()
+    _ = evening.add(.watch, hasPuzzle: false)
+    evening.write(ann, "A", at: [0])
+    evening.settle()
+    #expect(evening.guests[ann].session.sharing == .alone(waiting: 1))
+  }
+
+  @Test func `what a crashed device had written is in its grid and reaches the others`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.disconnect(ann)
+    evening.write(ann, "A", at: [0])
+    evening.crash(ann)
+    evening.settle()
+    #expect(evening.grid(ann) == "A........")
+    #expect(evening.grid(ben) == "A........")
+  }
+
+  @Test func `an older remote letter never replaces a newer own one`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(ben, "B", at: [0])
+    evening.write(ann, "A", at: [0])
+    evening.write(ann, "C", at: [0])
+    evening.deliver(ann)
+    #expect(evening.grid(ann) == "C........")
+    evening.settle()
+    #expect(evening.grid(ben) == "C........")
+  }
+
+  @Test func `of several players only one answers a newcomer (J3)`() {
+    var evening = Evening()
+    for _ in 0..<3 { evening.add() }
+    evening.settle()
+    evening.write(0, "A", at: [0])
+    evening.settle()
+    let newcomer = evening.add()
+    evening.connect(newcomer)
+    for _ in 0..<50 { for guest in evening.guests.indices { evening.deliver(guest) } }
+    evening.pass(.milliseconds(3_500))
+    #expect(evening.grid(newcomer) == "A........")
+    #expect(evening.guests.allSatisfy { $0.session.answersDue.isEmpty })
+  }
+
+  @Test func `a second player answers when the first is silent (J3)`() {
+    var evening = Evening()
+    let (silent, second) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(second, "B", at: [3])
+    evening.settle()
+    let newcomer = evening.add()
+    evening.connect(newcomer)
+    // The first player's program hangs: nothing is delivered to it any more.
+    _ = silent
+    for _ in 0..<40 {
+      for guest in [second, newcomer] { evening.deliverAll(guest) }
+      evening.now = evening.now + .milliseconds(250)
+      evening.feed(.tick, to: second)
+      evening.feed(.tick, to: newcomer)
+    }
+    #expect(evening.grid(newcomer) == "...B.....")
+  }
+
+  @Test func `a lost letter is noticed and sent again (J6)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(ann, "A", at: [0])
+    // The relay drops it.
+    evening.guests[ben].inbox = []
+    for _ in 0..<200 {
+      for guest in [ann, ben] { evening.deliverAll(guest) }
+      evening.pass(.milliseconds(250))
+    }
+    #expect(evening.grid(ben) == "A........")
+    #expect(evening.guests[ann].news.contains { if case .diverged = $0 { true } else { false } })
+  }
+
+  @Test func `fast typing shares messages once the burst is used up (J8)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    for count in 0..<100 { evening.write(ann, count.isMultiple(of: 2) ? "A" : "B", at: [count % 9]) }
+    #expect((evening.guests[ben].inbox ?? []).count <= SessionLimits.letterBurst)
+    evening.settle()
+    #expect(evening.grid(ann) == evening.grid(ben))
+    #expect(evening.guests[ann].session.sharing == .shared)
+  }
+
+  @Test func `garbage from the room changes nothing`() {
+    var evening = Evening()
+    let ann = evening.add()
+    evening.settle()
+    evening.feed(.notice("{"), to: ann)
+    evening.feed(.notice("{\"room\":\"unheard of\"}"), to: ann)
+    evening.feed(.frame([]), to: ann)
+    evening.feed(.frame([UInt8](repeating: 1, count: 200)), to: ann)
+    #expect(evening.grid(ann) == ".........")
+    evening.feed(.frame([2] + [UInt8](repeating: 0, count: 200)), to: ann)
+    #expect(evening.guests[ann].news.contains(.newerVersion))
+  }
+}
