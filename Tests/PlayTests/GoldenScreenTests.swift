@@ -219,7 +219,7 @@ import Testing
     let bytes = try #require(Files.read("Puzzles/mates.puz"))
     let file = try PuzzleFormats.read(bytes)
     var state = PlayState(board: Board(file.puzzle), device: testDevice, size: Size(columns: 100, rows: 38))
-    press("abide<Tab>dub<Tab>avid<Tab>lanes", on: &state)
+    press("abidedubavidlanes", on: &state)
     GoldenScreen.expect(state, "readme")
     let readme = String(decoding: try #require(Files.read("README.md")), as: UTF8.self)
     for line in state.render().textPlane() {

@@ -190,8 +190,7 @@ struct IPuzClue {
     let plain = IPuzText.trimmed(text.plain)
     if plain.hasSuffix(lengths) { return text }
     let separator = plain.isEmpty ? "" : " "
-    let whole = StyledText(runs: text.runs + [StyledText.Run(separator + lengths)])
-    return TextCleaner.lines(whole, limit: Puzzle.Limits.clueCharacters)
+    return StyledText(runs: text.runs + [StyledText.Run(separator + lengths)])
   }
 
   private mutating func readCells(_ value: JSONValue?) {

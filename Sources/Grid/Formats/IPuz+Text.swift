@@ -47,7 +47,7 @@ enum IPuzText {
 
   /// Clean styled lines of what may be HTML.
   static func styled(_ html: String, limit: Int) -> StyledText {
-    TextCleaner.lines(Markup.parse(html, limit: limit), limit: limit)
+    Markup.parse(html, limit: limit)
   }
 
   /// What may be printed in the corner of a square or before a clue; nil for nothing.
