@@ -4,7 +4,7 @@ import Live
 import Secrets
 import Testing
 
-/// Digests prove that two fills are equal, and tell the room nothing (docs/protocol.md, M17).
+/// Digests prove that two fills are equal, and tell the room nothing (docs/protocol.md, M29).
 struct FillDigestTests {
   private let puzzle = Puzzle(width: 3, height: 1, squares: [Square](repeating: Square(.open), count: 3))
   private let key = [UInt8](repeating: 1, count: 32)
