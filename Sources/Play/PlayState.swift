@@ -112,6 +112,8 @@ public struct PlayState: Sendable {
     self.message = message
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
     isAnnounced = board.map { $0.completion == .solved } ?? false
+    // Nothing can be sent yet: the session only has to know where the player is when the others ask.
+    _ = reportCursor(now: Moment(nanoseconds: 0))
   }
 
   /// Whether this player only looks on.
