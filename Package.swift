@@ -30,7 +30,7 @@ func tests(of name: String, _ others: [Target.Dependency] = []) -> Target {
 }
 
 /// Files that tests read from disk by path and that are no part of the bundle.
-let excludedFromTests: [String: [String]] = [:]
+let excludedFromTests = ["Play": ["Screens"]]
 
 let package = Package(
   name: "crossmate",

@@ -68,7 +68,13 @@ struct PrintedPuzzle {
     case .open: break
     }
     let letters = square.given ?? file.saved[position]?.letters ?? ""
-    let sign = square.isCircled ? "○" : (square.shade == nil ? " " : "░")
+    let sign =
+      switch (square.isCircled, square.shade != nil) {
+      case (true, true): "◍"
+      case (true, false): "○"
+      case (false, true): "░"
+      case (false, false): " "
+      }
     return sign + (letters.isEmpty ? " " : String(letters.prefix(1))) + (letters.count > 1 ? "+" : " ")
   }
 

@@ -4,7 +4,7 @@ public enum PuzzleFormats {
   public static let fileBytes = 4 * 1_024 * 1_024
 
   /// The formats, in the order in which a file is tried.
-  public static let all: [any PuzzleFormat.Type] = []
+  public static let all: [any PuzzleFormat.Type] = [AcrossLite.self, IPuz.self]
 
   /// Reads a file of whatever format: the first one that knows it decides.
   public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {

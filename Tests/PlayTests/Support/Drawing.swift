@@ -45,8 +45,7 @@ func drawnState(
 ) -> PlayState {
   let plain = drawing.filter { !"[]<>".contains($0) }
   let puzzle = drawnPuzzle(answers ?? plain)
-  var board = Board(puzzle)
-  var cursor = board.start
+  var state = opened(puzzle, size: size)
   var square = 0
   var direction = Direction.across
   var isCursor = false
@@ -57,16 +56,23 @@ func drawnState(
       direction = character == "[" ? .across : .down
     case "]", ">": isCursor = false
     default:
-      if isCursor { cursor = Cursor(puzzle.position(of: square), direction) }
-      if let letters = Letters(String(character)), character != "#", character != "." {
-        board.fill.merge(board.fill.writing(letters, at: square, by: testDevice))
-      }
+      if isCursor { state.cursor = Cursor(puzzle.position(of: square), direction) }
+      if character != "#", character != "." { write(String(character), at: square, in: &state) }
       square += 1
     }
   }
-  var state = PlayState(board: board, device: testDevice, size: size)
-  state.cursor = cursor
   return state
+}
+
+/// A program with `puzzle` open and nothing written.
+func opened(_ puzzle: Puzzle, size: Size = Size(columns: 80, rows: 24)) -> PlayState {
+  PlayState(board: Board(puzzle), device: testDevice, size: size)
+}
+
+/// Writes letters into a square as this player would, without any key.
+func write(_ text: String, at square: Int, ink: Register.Ink = .pen, in state: inout PlayState) {
+  guard let letters = Letters(text), let board = state.board else { return }
+  state.board?.fill.merge(board.fill.writing(letters, at: square, by: testDevice, ink: ink))
 }
 
 /// The grid of a program in the drawn notation.

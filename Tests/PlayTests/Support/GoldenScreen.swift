@@ -9,7 +9,7 @@ import Testing
 /// `RECORD=1 swift test` writes them anew and fails, so that nobody records by accident; a missing one is written
 /// and fails too.
 enum GoldenScreen {
-  private static let folder = "\(#filePath)".replacing("/Support/GoldenScreen.swift", with: "/Screens")
+  private static let folder = "Tests/PlayTests/Screens"
 
   /// The letter of each style in the style plane.
   private static func letter(of style: Style, in theme: Theme) -> Character {
@@ -37,27 +37,19 @@ enum GoldenScreen {
   static func expect(_ state: PlayState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let drawn = text(of: state.render(), theme: state.theme)
     let path = "\(folder)/\(name).screen"
-    guard let recorded = read(path), getenv("RECORD") == nil else {
-      write(drawn, to: path)
+    guard let bytes = Files.read(path), getenv("RECORD") == nil else {
+      Files.write(drawn, to: path)
       Issue.record("recorded \(name).screen; look at it and run again", sourceLocation: sourceLocation)
       return
     }
+    let recorded = String(decoding: bytes, as: UTF8.self)
     guard drawn != recorded else { return }
     Issue.record("\(name).screen differs: \(difference(recorded, drawn))", sourceLocation: sourceLocation)
   }
 
   /// The names of all golden screens on disk.
   static var recordedNames: Set<String> {
-    var names: Set<String> = []
-    guard let directory = opendir(folder) else { return names }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".screen") { names.insert(String(name.dropLast(7))) }
-    }
-    return names
+    Set(Files.names(in: folder).filter { $0.hasSuffix(".screen") }.map { String($0.dropLast(7)) })
   }
 
   private static func difference(_ expected: String, _ got: String) -> String {
@@ -68,24 +60,5 @@ enum GoldenScreen {
       return "first at line \(number + 1)\nexpected: \(old)\n     got: \(new)\n\nall of it:\n\(got)"
     }
     return "the number of lines"
-  }
-
-  private static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-      bytes += chunk[..<count]
-    }
-  }
-
-  private static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    defer { fclose(file) }
-    let bytes = Array(text.utf8)
-    fwrite(bytes, 1, bytes.count, file)
   }
 }
