@@ -184,7 +184,7 @@ def connect():
 
 
 def seal(room, stream, counter, message, frame_class=0, version=1, signer=None, inner=None):
-    """One frame by rules F1 to F7; `inner` replaces the padded text, for frames that no program makes."""
+    """One frame by rules F1 to F5; `inner` replaces the padded text, for frames that no program makes."""
     header = bytes([version, frame_class]) + stream + counter.to_bytes(8, "big")
     signer = signer or room.play
     signature = signer.sign(b"crossmate/1 signed frame" + room.id + header + message).signature
@@ -220,7 +220,8 @@ def frames():
              good[26:], b"crossmate/1 frame" + room.id + good[:26], good[2:26], room.frame_key))),
         ("forged", "of another room", seal(other, stream, 0, message)),
         ("forged", "without the padding's end", seal(room, stream, 0, message, inner=bytes(128))),
-        ("forged", "with room for no signature", seal(room, stream, 0, message, inner=b"\x01" * 63 + b"\x80" + bytes(64))),
+        ("forged", "with room for no signature",
+         seal(room, stream, 0, message, inner=b"\x01" * 63 + b"\x80" + bytes(64))),
         ("forged", "cut by one byte", good[:-1]),
         ("newerVersion", "of version 2", seal(room, stream, 0, message, version=2)),
         ("malformed", "of version 0", seal(room, stream, 0, message, version=0)),

@@ -9,6 +9,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -104,6 +105,12 @@ void cn_stop(void) {
 
 int cn_rows(void) { return getmaxy(stdscr); }
 int cn_columns(void) { return getmaxx(stdscr); }
+void cn_resize(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
+  resizeterm(size.ws_row, size.ws_col);
+}
+
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
 
 bool cn_make_pair(int pair, int foreground, int background) {
@@ -165,7 +172,6 @@ static int translate(wint_t code) {
     case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
     case OWN_PASTE_START: return CN_KEY_PASTE_START;
     case OWN_PASTE_END: return CN_KEY_PASTE_END;
-    case KEY_RESIZE: return CN_KEY_RESIZE;
     default: return CN_KEY_UNKNOWN;
   }
 }

@@ -10,7 +10,6 @@ final class NcursesTerminal {
   enum Input: Hashable {
     case key(Key)
     case pasted(String)
-    case resized(Size)
     /// The terminal is gone.
     case hungUp
   }
@@ -67,6 +66,13 @@ final class NcursesTerminal {
     for row in 0..<Int(cn_rows()) {
       for column in 0..<Int(cn_columns()) { put(.blank, row: row, column: column) }
     }
+  }
+
+  /// Takes up the size that the terminal has now.
+  func resize() -> Size {
+    cn_resize()
+    drawn = nil
+    return size
   }
 
   func bell() { cn_bell() }
@@ -143,9 +149,6 @@ final class NcursesTerminal {
     case CN_KEY_PASTE_END:
       defer { paste = nil }
       return paste.map { .pasted($0) }
-    case CN_KEY_RESIZE:
-      drawn = nil
-      return .resized(size)
     default: return paste == nil ? KeyDecoder.key(forCode: code).map { .key($0) } : nil
     }
   }

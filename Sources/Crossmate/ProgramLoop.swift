@@ -60,8 +60,12 @@ final class ProgramLoop {
   private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
     var events: [Event] = []
     for signal in signals.take() {
-      exitSignal = signal
-      events.append(.terminated)
+      if signal == .windowChanged {
+        events.append(.resized(terminal.resize()))
+      } else {
+        exitSignal = signal
+        events.append(.terminated)
+      }
     }
     events += terminal.readAll().map(Event.init)
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
@@ -108,7 +112,6 @@ extension Event {
     switch input {
     case .key(let key): self = .key(key)
     case .pasted(let text): self = .pasted(text)
-    case .resized(let size): self = .resized(size)
     case .hungUp: self = .terminated
     }
   }

@@ -61,7 +61,7 @@ public struct Invite: Hashable, Sendable {
     return invite
   }
 
-  /// `host:port` as it stands in a Host header: the port is left out where it is the scheme's own.
+  /// `host:port` as it stands in the link: the port is left out where it is the one of links without.
   public var authority: String {
     let name = host.contains(":") ? "[\(host)]" : host
     return port == Invite.defaultPort(isSecure: isSecure) ? name : "\(name):\(port)"

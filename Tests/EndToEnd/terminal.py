@@ -51,7 +51,6 @@ class Terminal:
     def resize(self, columns, rows):
         self.screen.resize(rows, columns)
         self._set_size(columns, rows)
-        os.kill(self.pid, signal.SIGWINCH)
 
     def type(self, text):
         """Types keys; names in angle brackets are sent as a terminal sends them."""
@@ -138,6 +137,10 @@ class Terminal:
 
     def wait_for_text(self, text):
         Terminal.wait(f"'{text}' on the screen of {self.arguments}", lambda: text in self.text())
+
+    def wait_for_grid(self):
+        """Waits for the status, which is drawn last, below a grid."""
+        Terminal.wait(f"a grid for {self.arguments}", lambda: self.grid() and "F1 help" in self.text())
 
     @staticmethod
     def end_all():

@@ -35,20 +35,20 @@ class Together(unittest.TestCase):
     def host(self, name="Ann", listen="127.0.0.1:0"):
         arguments = ["host", PUZZLE, "--listen", listen, "--invite-file", self.invite, "--name", name]
         terminal = Terminal(arguments, self.home(name))
-        terminal.wait_for_text("┌")
+        terminal.wait_for_grid()
         Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
         return terminal
 
     def join(self, name="Ben"):
         terminal = Terminal(["join", "--invite-file", self.invite, "--name", name], self.home(name))
-        terminal.wait_for_text("┌")
+        terminal.wait_for_grid()
         return terminal
 
     def watch(self, name="Wim"):
         terminal = Terminal(
             ["watch", "--invite-file", self.invite + ".watch", "--name", name], self.home(name)
         )
-        terminal.wait_for_text("┌")
+        terminal.wait_for_grid()
         return terminal
 
     def wait_for_equal_grids(self, terminals, *rows):
@@ -126,7 +126,7 @@ class Together(unittest.TestCase):
     def test_two_copies_of_one_person_on_one_computer(self):
         ann = self.host("Ann")
         ben = Terminal(["join", "--invite-file", self.invite, "--name", "Ben"], self.home("Ann"))
-        ben.wait_for_text("┌")
+        ben.wait_for_grid()
         ann.wait_for_text("Ben")
         first, _ = self.open_rows(ann)
         ben.type("q" * first[1])
@@ -142,7 +142,7 @@ class Together(unittest.TestCase):
             ["host", PUZZLE, "--server", f"http://{address}", "--invite-file", self.invite, "--name", "Ann"],
             self.home("Ann"),
         )
-        ann.wait_for_text("┌")
+        ann.wait_for_grid()
         Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
         ben = self.join()
         ann.wait_for_text("Ben")
@@ -176,6 +176,7 @@ class Together(unittest.TestCase):
 
     def test_a_resize_leaves_the_screen_as_if_drawn_fresh(self):
         ann = self.host()
+        ann.wait_for_text("nobody else here yet")
         fresh = ann.text()
         ann.resize(40, 12)
         Terminal.wait("the small screen", lambda: "┌" not in ann.text() and "/" in ann.text())

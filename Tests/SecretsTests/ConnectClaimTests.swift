@@ -2,7 +2,7 @@ import Testing
 
 @testable import Secrets
 
-/// The signature with which a device asks to be let in (rules S12 to S14).
+/// The signature with which a device asks to be let in (rules S10 and S11).
 struct ConnectClaimTests {
   private struct File: Decodable {
     let claims: [Vector]

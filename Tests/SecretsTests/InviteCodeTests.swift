@@ -2,7 +2,7 @@ import Testing
 
 @testable import Secrets
 
-/// Codes that were copied badly: two check bytes catch them before anything is dialled (rule S9).
+/// Codes that were copied badly: two check bytes catch them before anything is dialled (rule S8).
 struct InviteCodeTests {
   private let invites: [Invite]
 

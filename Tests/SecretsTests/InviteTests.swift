@@ -2,7 +2,7 @@ import Testing
 
 @testable import Secrets
 
-/// Links that lead into a room (rules S7 to S11).
+/// Links that lead into a room (rules S7 and S8).
 struct InviteTests {
   private struct File: Decodable {
     let valid: [Valid]

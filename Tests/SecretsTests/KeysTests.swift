@@ -2,7 +2,7 @@ import Testing
 
 @testable import Secrets
 
-/// What follows from a room's secret (rules S1 to S6).
+/// What follows from a room's secret (rules S1 to S6 and S12).
 struct KeysTests {
   private struct File: Decodable {
     let rooms: [Room]

@@ -35,7 +35,7 @@ extension AcrossLite {
         clues = scanner.texts(fitting ?? wordCount)
         if clues.count < wordCount, fitting == nil, let rest = scanner.rest() { clues.append(rest) }
         if clues.count < wordCount {
-          warnings.append("The last \(wordCount - clues.count) words have no clue.")
+          warnings.append("Clues are missing for \(wordCount - clues.count) of \(wordCount) words.")
         }
       }
       if let notes = scanner.text() {

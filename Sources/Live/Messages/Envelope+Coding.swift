@@ -29,6 +29,7 @@ extension Envelope {
     static let reply: UInt8 = 1
     static let puzzle: UInt8 = 2
     static let digest: UInt8 = 4
+    static let all = reply | puzzle | digest
   }
 
   /// Whether the message may be dropped by a room whose queue is full.
@@ -150,6 +151,7 @@ extension Envelope {
 
   private static func hello(from reader: inout ByteReader) throws(ByteReader.Failure) -> Hello {
     let flags = try reader.byte()
+    guard flags & ~Flag.all == 0 else { throw .outOfBounds }
     let color = try reader.byte()
     let name = try reader.text(upTo: MessageLimits.nameBytes)
     let puzzle = flags & Flag.puzzle == 0 ? nil : try puzzleID(from: &reader)
@@ -195,7 +197,8 @@ extension Envelope {
     var list: [Acknowledgement] = []
     for _ in 0..<count {
       let stream = try reader.raw(Frame.streamBytes)
-      list.append(Acknowledgement(stream: stream, counter: try reader.number(upTo: Frame.counterLimit)))
+      let counter = try reader.number(upTo: Frame.counterLimit - 1)
+      list.append(Acknowledgement(stream: stream, counter: counter))
     }
     return list
   }

@@ -14,7 +14,7 @@ struct LettersTests {
 
   @Test func `the order is that of the bytes`() {
     let sorted = ["", "A", "AA", "B", "Z", "a", "É", "漢", "🎉"].map(letters)
-    #expect(sorted.shuffled().sorted() == sorted)
+    #expect(sorted.reversed().sorted() == sorted)
   }
 
   @Test(arguments: [

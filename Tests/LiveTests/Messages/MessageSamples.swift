@@ -1,0 +1,57 @@
+import Grid
+import Live
+
+/// Messages of every kind, plain and at random.
+enum MessageSamples {
+  static let ann = device(1)
+  static let ben = device(2)
+  static let puzzle = PuzzleID(canonicalBytes: [1, 2, 3])
+  static let digest = FillDigest([UInt8](repeating: 7, count: MessageLimits.digestBytes))
+
+  static func device(_ byte: UInt8) -> DeviceID { DeviceID([UInt8](repeating: byte, count: 16)) ?? .nobody }
+
+  static func letter(_ text: String, at square: Int = 0, clock: UInt64 = 1) -> FillChange {
+    .write(
+      square: square, Register(epoch: 0, clock: clock, device: ann, letters: Letters(text) ?? .blank))
+  }
+
+  /// One message of every kind and of every shape that a kind has.
+  static var all: [Message] {
+    let stream = [UInt8](repeating: 9, count: 16)
+    var messages: [Message] = [
+      .hello(Hello(isReply: false, name: "Ann", color: 3, puzzle: puzzle, digest: digest)),
+      .hello(Hello(isReply: true, name: "", color: 0, puzzle: nil, digest: nil)),
+      .hello(Hello(isReply: false, name: "Zoë 漢", color: 7, puzzle: puzzle, digest: nil)),
+      .hello(Hello(isReply: true, name: "Ben", color: 1, puzzle: nil, digest: digest)),
+      .letters([]),
+      .letters([letter("A"), letter("", at: 65_024), .markWrong(square: 1, letters: ofOne, epoch: 2)]),
+      .cursor(CursorReport(square: 0, direction: .across)),
+      .cursor(CursorReport(square: 65_024, direction: .down)),
+      .state(StatePart(recipient: ben, puzzle: puzzle, isLast: false, changes: [letter("STAR")])),
+      .state(StatePart(recipient: ben, puzzle: puzzle, isLast: true, changes: [])),
+      .puzzle(PuzzleChunk(puzzle: puzzle, index: 0, count: 1, bytes: [])),
+      .puzzle(PuzzleChunk(puzzle: puzzle, index: 127, count: 128, bytes: [1, 2, 3])),
+      .have([]),
+      .have([Acknowledgement(stream: stream, counter: 0), Acknowledgement(stream: stream, counter: 300)]),
+      .bye,
+    ]
+    messages += Want.allCases.map { .want($0) }
+    if let digest { messages.append(.digest(digest)) }
+    return messages
+  }
+
+  private static var ofOne: Letters { Letters("A") ?? .blank }
+
+  /// SplitMix64: one seed gives one sequence.
+  struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+}
