@@ -80,7 +80,7 @@ struct IPuzRefusalTests {
       ("clues", "{\"Across\":[\"", "<i>", "\"]}"),
       ("clues", "{", "\"Zones\":[],", "\"Zones\":[]}"),
     ])
-  func `a value of a quarter megabyte is read in a moment`(key: String, start: String, part: String, end: String)
+  func `a long value is read in a moment`(key: String, start: String, part: String, end: String)
     throws
   {
     let parts = String(repeating: part, count: 250_000 / part.utf8.count)
