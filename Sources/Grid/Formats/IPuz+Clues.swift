@@ -27,8 +27,11 @@ struct IPuzClues {
     let base = base(of: drafts.flatMap(\.clues))
     for draft in drafts {
       var list = ClueList(title: draft.title, kind: draft.kind, clues: [])
+      // Of clues with one number the first has the word, or a small file could fill the memory with squares.
+      var found: Set<String> = []
       for clue in draft.clues {
-        let squares = squares(of: clue, in: list.kind, base: base, &warnings)
+        var squares = cells(of: clue, base: base, &warnings)
+        if squares.isEmpty, found.insert(clue.number).inserted { squares = word(of: clue, in: list.kind) }
         list.clues.append(Clue(label: clue.label, text: clue.text, squares: squares))
       }
       lists.append(list)
@@ -82,7 +85,7 @@ struct IPuzClues {
   /// The empty list for a key: `Direction`, or `Direction:Display name`.
   private static func heading(_ key: String) -> Draft {
     let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let titles = parts.map { IPuzText.line(String($0), limit: Puzzle.Limits.lineCharacters) }
+    let titles = parts.map { Markup.plain(String($0)) }
     let kind: ClueList.Kind =
       switch titles[0].lowercased() {
       case "across": .words(.across)
@@ -121,16 +124,19 @@ struct IPuzClues {
     return Position(row: cell.row - base, column: cell.column - base)
   }
 
-  private func squares(
-    of clue: IPuzClue, in kind: ClueList.Kind, base: Int, _ warnings: inout IPuzWarnings
-  ) -> [Position] {
-    let squares = clue.cells.prefix(puzzle.squares.count).compactMap { position(of: $0, base: base) }
-      .filter(puzzle.isOpen)
+  /// The squares that a clue names itself.
+  private func cells(of clue: IPuzClue, base: Int, _ warnings: inout IPuzWarnings) -> [Position] {
+    let squares = clue.cells.prefix(puzzle.squares.count)
+      .compactMap { position(of: $0, base: base) }.filter(puzzle.isOpen)
     if clue.hasStrayCells || squares.count < clue.cells.count {
       warnings.add("clue \(IPuzText.quoted(clue.label)): not all of its cells are squares of the grid")
     }
-    if !squares.isEmpty { return squares }
-    return switch kind {
+    return squares
+  }
+
+  /// The squares of the word that starts where the clue's number is printed.
+  private func word(of clue: IPuzClue, in kind: ClueList.Kind) -> [Position] {
+    switch kind {
     case .words(let direction): words[WordName(label: clue.number, direction: direction)] ?? []
     case .free: []
     }
@@ -145,6 +151,9 @@ struct IPuzClue {
     let row: Int
   }
 
+  /// Characters of an enumeration at most, far above any that a person would read.
+  private static let enumerationCharacters = 200
+
   /// What is printed before the clue.
   private(set) var label = ""
   /// What is printed in the first square of its answer.
@@ -157,11 +166,11 @@ struct IPuzClue {
   /// The clue that `value` stands for; nil if it is none.
   init?(_ value: JSONValue, showsEnumeration: Bool) {
     if let text = value.plain {
-      self.text = IPuzText.styled(text, limit: Puzzle.Limits.clueCharacters)
+      self.text = Markup.parse(text)
     } else if value.elements != nil {
       guard let text = value[1]?.plain else { return nil }
       setLabel(from: [value[0] ?? .null], printed: nil)
-      self.text = IPuzText.styled(text, limit: Puzzle.Limits.clueCharacters)
+      self.text = Markup.parse(text)
     } else {
       guard value.object != nil, let text = (value["clue"] ?? .text("")).plain else { return nil }
       setLabel(from: value["numbers"]?.elements ?? [value["number"] ?? .null], printed: value["label"]?.plain)
@@ -181,15 +190,13 @@ struct IPuzClue {
   }
 
   private static func text(_ html: String, enumeration: String?) -> StyledText {
-    let text = IPuzText.styled(html, limit: Puzzle.Limits.clueCharacters)
     // A backtick in an enumeration shields the sign behind it.
-    var lengths = IPuzText.line(enumeration ?? "", limit: Puzzle.Limits.lineCharacters)
-    lengths.removeAll { $0 == "`" }
-    guard !lengths.isEmpty else { return text }
+    var lengths = Markup.plain(enumeration ?? "", limit: IPuzClue.enumerationCharacters).filter { $0 != "`" }
+    guard !lengths.isEmpty else { return Markup.parse(html) }
     if !lengths.hasPrefix("(") { lengths = "(\(lengths))" }
-    let plain = IPuzText.trimmed(text.plain)
-    if plain.hasSuffix(lengths) { return text }
-    let separator = plain.isEmpty ? "" : " "
+    let text = Markup.parse(html, limit: Puzzle.Limits.clueCharacters - lengths.count - 1)
+    if text.plain.hasSuffix(lengths) { return text }
+    let separator = text.runs.isEmpty ? "" : " "
     return StyledText(runs: text.runs + [StyledText.Run(separator + lengths)])
   }
 

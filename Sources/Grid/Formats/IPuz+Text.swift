@@ -40,19 +40,17 @@ enum IPuzWrapper {
 
 /// How the texts of a file become texts of a puzzle.
 enum IPuzText {
-  /// One clean line of what may be HTML, without blanks around it.
-  static func line(_ html: String, limit: Int) -> String {
-    trimmed(TextCleaner.line(Markup.parse(html).plain, limit: limit))
-  }
-
-  /// Clean styled lines of what may be HTML.
-  static func styled(_ html: String, limit: Int) -> StyledText {
-    Markup.parse(html, limit: limit)
+  /// Clean lines of what may be HTML, without its styles.
+  static func lines(_ html: String, limit: Int) -> String {
+    // Markup knows one line only, so that a clue never takes two.
+    let lines = html.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return TextCleaner.lines(
+      lines.map { Markup.plain(String($0), limit: limit) }.joined(separator: "\n"), limit: limit)
   }
 
   /// What may be printed in the corner of a square or before a clue; nil for nothing.
   static func label(_ html: String) -> String? {
-    let label = line(String(html.prefix(256)), limit: Puzzle.Limits.labelCharacters)
+    let label = Markup.plain(html, limit: Puzzle.Limits.labelCharacters)
     return label.isEmpty ? nil : label
   }
 
@@ -67,13 +65,6 @@ enum IPuzText {
   /// A text of the file in quotes, short and clean enough for a message.
   static func quoted(_ text: String) -> String {
     "\"" + TextCleaner.line(String(text.prefix(60)), limit: 60) + "\""
-  }
-
-  static func trimmed(_ text: String) -> String {
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-      let last = text.lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(text[first...last])
   }
 }
 

@@ -137,12 +137,12 @@ public enum IPuz: PuzzleFormat {
   // MARK: Texts
 
   private static func line(_ value: JSONValue?) -> String {
-    IPuzText.line(value?.plain ?? "", limit: Puzzle.Limits.lineCharacters)
+    Markup.plain(value?.plain ?? "", limit: Puzzle.Limits.lineCharacters)
   }
 
   private static func notes(of root: JSONValue) -> String {
     let texts = ["notes", "intro"].map { key in
-      IPuzText.styled(root[key]?.plain ?? "", limit: Puzzle.Limits.notesCharacters).plain
+      IPuzText.lines(root[key]?.plain ?? "", limit: Puzzle.Limits.notesCharacters)
     }
     return texts.first { !$0.isEmpty } ?? ""
   }
