@@ -78,15 +78,19 @@ struct ClueListsPane {
     return lines.count
   }
 
-  /// The first clue to draw so that the focused one stands about a third down; only the clues around it are
-  /// wrapped, since a large puzzle has hundreds.
+  /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move nothing but
+  /// the mark. Only the clues up to the focused one are wrapped, since a large puzzle has hundreds.
   private func firstShown(_ list: ClueList, focus: Int, in body: Rect) -> Int {
-    var first = min(focus, max(0, list.clues.count - 1))
-    var rows = 0
-    while first > 0 {
-      rows += lines(of: list.clues[first - 1], theme.text, columns: body.columns).count
-      if rows > body.rows / 3 { break }
-      first -= 1
+    let focus = min(focus, max(0, list.clues.count - 1))
+    let step = max(1, body.rows / 2)
+    var first = focus - focus % step
+    let rows = (first..<min(focus + 1, list.clues.count)).map { index in
+      lines(of: list.clues[index], theme.text, columns: body.columns).count
+    }
+    var total = rows.reduce(0, +)
+    for count in rows where total > body.rows && first < focus {
+      total -= count
+      first += 1
     }
     return first
   }

@@ -1,6 +1,6 @@
 """Whole-program figures through real pseudo-terminals: start, bytes per letter, memory, and letter-to-screen latency.
 
-Usage: CROSSMATE=PROGRAM /usr/bin/python3 Benchmarks/terminal.py
+Usage: CROSSMATE=PROGRAM /usr/bin/python3 Benchmarks/whole_program.py
 The terminal emulator is left out of what is timed: bytes are searched as they arrive.
 """
 
@@ -18,7 +18,7 @@ from terminal import Terminal  # noqa: E402
 
 PUZZLE = os.path.join(ROOT, "Puzzles", "mates.puz")
 RUNS = 25
-LETTERS = 200
+LETTERS = 150
 
 
 def raw_read(terminal):
