@@ -99,7 +99,7 @@ struct MessageCodingTests {
   }
 
   @Test func `any bytes at all are refused, or are the only form of what they hold`() {
-    var generator = MessageSamples.Generator(state: 80)
+    var generator = SplitMix64(seed: 80)
     for _ in 0..<40_000 {
       var bytes = envelopes.randomElement(using: &generator)?.bytes ?? []
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -115,7 +115,7 @@ struct MessageCodingTests {
   }
 
   @Test func `bytes at random behind a good beginning are refused or read`() {
-    var generator = MessageSamples.Generator(state: 81)
+    var generator = SplitMix64(seed: 81)
     for _ in 0..<20_000 {
       let kind = UInt8.random(in: 0...10, using: &generator)
       let count = Int.random(in: 0...120, using: &generator)
