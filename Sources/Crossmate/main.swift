@@ -1,3 +1,3 @@
-import Glibc
+import System
 
-exit(Program.run(Array(CommandLine.arguments.dropFirst())))
+ProcessEnd.exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -66,6 +66,14 @@ public enum SecretPrompt {
   }
 }
 
+/// The end of the process.
+public enum ProcessEnd {
+  /// Ends the process with an exit status.
+  ///
+  /// The corresponding C function is `exit`.
+  public static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+}
+
 /// The arguments that the process was started with, as others on the machine can read them.
 public enum ProcessArguments {
   /// Overwrites the argument at `index`, so that a secret given there no longer shows in the list of processes.

@@ -111,7 +111,7 @@ import WebSocket
     #expect(frames(outputs) == [.closed(.tryAgainLater, reason: "")])
     #expect(
       withoutDiagnostics(outputs).dropFirst() == [
-        .closeTransport, .event(.channelClose(.tryAgainLater, reason: "too slow[2J")),
+        .closeTransport, .event(.channelClose(.tryAgainLater, reason: "too slow\u{FFFD}[2J")),
       ])
     expect(talk.wake(), is: [.openTransport])
   }

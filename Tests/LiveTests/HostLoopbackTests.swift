@@ -71,7 +71,7 @@ import WebSocket
 
   @Test func `a refusal is told with the room's words and not tried again`() throws {
     let server = try LoopbackServer()
-    server.refusal = (503, #"{"reason":"the room is full"}"#)
+    server.refusal = (503, #"{"reason":"room-full","message":"the room is full"}"#)
     let loop = LoopbackLoop([server])
     loop.connect(1, port: server.port)
     loop.run { !loop.events(1).isEmpty }

@@ -6,7 +6,7 @@ import WebSocket
 @Suite struct HostRefusalTests {
   @Test(arguments: [
     (400, Refusal.malformed("because")), (403, .forbidden("because")), (426, .version("because")),
-    (503, .full("because")), (401, .clock("because")),
+    (401, .clock("because")),
   ])
   func `a refusal that will not change is told and not tried again`(status: Int, refusal: Refusal) {
     var talk = Conversation()
@@ -32,6 +32,19 @@ import WebSocket
     let wait = talk.wait
     expect(talk.tell(.hurry), is: [])
     #expect(talk.wait == wait)
+  }
+
+  @Test func `a full room is told and not tried again`() {
+    var talk = Conversation()
+    let outputs = talk.beRefused(503, #"{"reason":"room-full","message":"16 are playing"}"#)
+    #expect(outputs == [.closeTransport, .event(.refused(.full("16 are playing")))])
+  }
+
+  @Test func `a server that is full or failing may take us later`() {
+    var talk = Conversation()
+    let outputs = talk.beRefused(503, #"{"reason":"storage-failed","message":"try again"}"#)
+    #expect(withoutDiagnostics(outputs) == [.closeTransport, .event(.error("try again"))])
+    expect(talk.wake(), is: [.openTransport])
   }
 
   @Test func `a proxy's 503 is not a full room`() {
@@ -112,18 +125,19 @@ import WebSocket
     arguments: [
       (#"{"reason":"full"}"#, "full", nil),
       (#" { "time" : 12 , "reason" : "a\"b\\c\/d\u00e9" } "#, "a\"b\\c/dé", 12),
-      (#"{"reason":"a\nb\u001b[2J","x":true,"y":null}"#, "a b[2J", nil),
-      (#"{"reason":"x","time":"12"}"#, "x", nil), ("{\"reason\":\"\u{202E}evil\u{9B}\"}", "evil", nil),
+      (#"{"reason":"a\nb\u001b[2J","x":true,"y":null}"#, "a b\u{FFFD}[2J", nil),
+      (#"{"reason":"x","time":"12"}"#, "x", nil), (#"{"reason":"x","message":"Words."}"#, "Words.", nil),
+      ("{\"reason\":\"\u{202E}evil\u{9B}\"}", "evil\u{FFFD}", nil),
     ] as [(String, String, Int64?)])
-  func `a refusal's JSON is read and made safe to show`(body: String, reason: String, time: Int64?) {
+  func `a refusal's JSON is read and made safe to show`(body: String, sentence: String, time: Int64?) {
     let detail = RefusalDetail(Array(body.utf8))
-    #expect(detail?.reason == reason)
+    #expect(detail?.sentence == sentence)
     #expect(detail?.timeSeconds == time)
   }
 
   @Test(arguments: [
     "", "{}", "[]", "null", #"{"reason":1}"#, #"{"reason":"a""#, #"{"reason":"a"}}"#, #"{"reason":"a",}"#,
-    #"{"reason":"a" "b":1}"#, #"{"reason":"\x"}"#, #"{"reason":"\u12"}"#, #"{"reason":"a","reason":"b"}"#,
+    #"{"reason":"a" "b":1}"#, #"{"reason":"\x"}"#, #"{"reason":"\u12"}"#,
     #"{"reason":{"a":1}}"#, #"{reason:"a"}"#, "{\"reason\":\"a\nb\"}", #"{"reason":"a","b":}"#, #"{"a":nul}"#,
   ])
   func `anything else is no reason`(body: String) {
@@ -132,7 +146,7 @@ import WebSocket
 
   @Test func `a long reason is cut`() {
     let body = #"{"reason":"\#(String(repeating: "a", count: 3_000))"}"#
-    #expect(RefusalDetail(Array(body.utf8))?.reason.count == HostLimits.reasonCharacters)
+    #expect(RefusalDetail(Array(body.utf8))?.sentence.count == HostLimits.reasonCharacters)
     #expect(RefusalDetail([0x7B, 0xFF]) == nil)
   }
 }

@@ -10,7 +10,8 @@ final class TemporaryFolder {
   let path: String
 
   init() {
-    var template = "/tmp/crossmate-store-XXXXXX".utf8CString.map { $0 }
+    let wildcards = String(repeating: "X", count: 6)
+    var template = "/tmp/crossmate-store-\(wildcards)".utf8CString.map { $0 }
     mkdtemp(&template)
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

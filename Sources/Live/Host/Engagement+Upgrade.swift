@@ -43,7 +43,7 @@ extension Engagement {
   private mutating func refused(
     _ status: Int, _ detail: RefusalDetail?, _ now: Moment, _ wallClockSeconds: Int64
   ) -> [Output] {
-    let reason = detail?.reason ?? "the server answered \(status)"
+    let reason = detail?.sentence ?? "the server answered \(status)"
     switch status {
     case 400: return refuse(.malformed(reason))
     case 401: return correctClock(detail?.timeSeconds, reason, now, wallClockSeconds)
@@ -53,8 +53,8 @@ extension Engagement {
       return [.closeTransport, .event(.diagnostic(reason))] + dial(now)
     case 426: return refuse(.version(reason))
     case 429: return [.closeTransport, .event(.error(reason))] + retryLater(now, mayHurry: false)
-    // A proxy in front of a restarting room says 503 too, but not in our words.
-    case 503 where detail != nil: return refuse(.full(reason))
+    // A server that is full, failing or restarting may take us later; only a full room is final.
+    case 503 where detail?.word == "room-full": return refuse(.full(reason))
     default: return [.closeTransport, .event(.error(reason))] + retryLater(now)
     }
   }

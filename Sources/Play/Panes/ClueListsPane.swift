@@ -78,8 +78,9 @@ struct ClueListsPane {
     return lines.count
   }
 
-  /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move nothing but
-  /// the mark. Only the clues up to the focused one are wrapped, since a large puzzle has hundreds.
+  /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move only the mark.
+  ///
+  /// Only the clues up to the focused one are wrapped, since a large puzzle has hundreds.
   private func firstShown(_ list: ClueList, focus: Int, in body: Rect) -> Int {
     let focus = min(focus, max(0, list.clues.count - 1))
     let step = max(1, body.rows / 2)

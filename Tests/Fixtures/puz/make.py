@@ -144,5 +144,5 @@ write("miscounted", bytes(miscounted))
 
 # No answers, said in the header or by X in all squares; a grid with unknown letters.
 write("absent", puzzle(solution_state=2))
-write("withheld", puzzle(["XXX", "XXX", "XXX"]))
+write("withheld", puzzle(["X" * 3] * 3))
 write("unknown-letters", puzzle(["BAT", "A-E", "T N"]))
