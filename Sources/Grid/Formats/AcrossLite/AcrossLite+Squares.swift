@@ -28,7 +28,7 @@ extension AcrossLite.Reading {
   }
 
   mutating func writeAnswers(into puzzle: inout Puzzle) {
-    switch header.solutionState {
+    switch unscrambled == nil ? header.solutionState : .plain {
     case .scrambled: puzzle.solution = .locked(checksum: header.lockChecksum)
     case .withheld: puzzle.solution = .absent
     case .plain:

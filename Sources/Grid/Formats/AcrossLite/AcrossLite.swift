@@ -17,6 +17,8 @@ public enum AcrossLite: PuzzleFormat {
   struct Reading {
     let bytes: [UInt8]
     let header: Header
+    /// The solution bytes that a key brought out; nil without one.
+    var unscrambled: [UInt8]?
     var sections: [Section.Code: ArraySlice<UInt8>] = [:]
     var warnings: [String] = []
 
@@ -26,7 +28,7 @@ public enum AcrossLite: PuzzleFormat {
     }
 
     /// The solution bytes, one per square, row by row.
-    var solution: ArraySlice<UInt8> { bytes[header.solution] }
+    var solution: ArraySlice<UInt8> { unscrambled?[...] ?? bytes[header.solution] }
     /// The player's bytes, one per square, row by row.
     var state: ArraySlice<UInt8> { bytes[header.state] }
 

@@ -91,7 +91,8 @@ extension IPuz.Reading {
     for (index, cell) in cells.enumerated() {
       var square = Square(
         cell.kind, given: cell.given, label: cell.label,
-        isCircled: cell.style.isCircled && cell.kind == .open, shade: cell.style.shade)
+        isCircled: cell.style.isCircled && cell.kind == .open,
+        shade: cell.kind == .void ? nil : cell.style.shade)
       if cell.kind == .open, let solution {
         switch answer(solution[index]) {
         case .unknown: break

@@ -46,25 +46,33 @@ extension IPuz.Reading {
   /// own program has it.
   ///
   /// The one under which all cells lie in the grid; if both do or neither, the one under which more clues
-  /// begin where their label is printed; else 1.
+  /// begin where their label is printed; if still neither, the one that loses fewer cells; else 1.
   private func coordinateBase(of lists: [IPuz.RawClueList], in puzzle: Puzzle) -> Int {
     let clues = lists.flatMap(\.clues)
-    func fits(_ base: Int) -> Bool {
-      clues.allSatisfy { clue in
-        (clue.cells ?? []).allSatisfy { cell in
-          puzzle.contains(Position(row: cell.row - base, column: cell.column - base))
+    let zero = Agreement(of: clues, base: 0, with: puzzle)
+    let one = Agreement(of: clues, base: 1, with: puzzle)
+    if (zero.lostCells == 0) != (one.lostCells == 0) { return zero.lostCells == 0 ? 0 : 1 }
+    if zero.labels != one.labels { return zero.labels > one.labels ? 0 : 1 }
+    return zero.lostCells < one.lostCells ? 0 : 1
+  }
+
+  /// How well the cells of all clues go with the grid if they are counted from a base.
+  private struct Agreement {
+    /// Cells outside the grid.
+    var lostCells = 0
+    /// Clues whose first square prints their label.
+    var labels = 0
+
+    init(of clues: [IPuz.RawClue], base: Int, with puzzle: Puzzle) {
+      for clue in clues {
+        let squares = (clue.cells ?? []).map { Position(row: $0.row - base, column: $0.column - base) }
+        lostCells += squares.count { !puzzle.contains($0) }
+        if let first = squares.first, puzzle.contains(first), let label = puzzle[first].label,
+          label == clue.label
+        {
+          labels += 1
         }
       }
     }
-    func labelCount(_ base: Int) -> Int {
-      clues.count { clue in
-        guard let first = clue.cells?.first else { return false }
-        let position = Position(row: first.row - base, column: first.column - base)
-        return puzzle.contains(position) && puzzle[position].label != nil
-          && puzzle[position].label == clue.label
-      }
-    }
-    if fits(0) != fits(1) { return fits(1) ? 1 : 0 }
-    return labelCount(0) > labelCount(1) ? 0 : 1
   }
 }
