@@ -39,10 +39,10 @@ struct CanonicalClues {
   }
 
   private func kind(_ value: JSONValue?, where place: String) throws(FormatError) -> ClueList.Kind {
-    switch value {
-    case nil: .free
-    case .string("across"): .words(.across)
-    case .string("down"): .words(.down)
+    guard let value else { return .free }
+    switch value.string {
+    case "across": return .words(.across)
+    case "down": return .words(.down)
     default: throw .malformed(where: place, what: "its kind is neither across nor down")
     }
   }

@@ -106,6 +106,15 @@ public enum JSONWriter {
 
     private mutating func quote(_ text: String) {
       append("\"")
+      escape(text)
+      append("\"")
+    }
+
+    private mutating func escape(_ text: String) {
+      let isPlain = text.utf8.allSatisfy { byte in
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      }
+      if isPlain { return append(text) }
       for scalar in text.unicodeScalars {
         switch scalar {
         case "\"": append("\\\"")
@@ -119,7 +128,6 @@ public enum JSONWriter {
         default: output.append(contentsOf: Character(scalar).utf8)
         }
       }
-      append("\"")
     }
   }
 }

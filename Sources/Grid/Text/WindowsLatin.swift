@@ -15,6 +15,8 @@ enum WindowsLatin {
 
   /// The text that `bytes` stand for.
   static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+    // Most strings of a file are ASCII even if one is not, and those need no looking up.
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: bytes.lazy.map(scalar))
     return String(scalars)
