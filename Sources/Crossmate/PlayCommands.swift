@@ -192,7 +192,7 @@ enum PlayerName {
   /// The name asked for, else the login name.
   static func chosen(_ asked: String?) -> String {
     let name = asked ?? Environment["USER"] ?? "Player"
-    var clean = TextCleaner.line(name)
+    var clean = TextCleaner.line(name, limit: MessageLimits.nameCharacters)
     while clean.utf8.count > bytes { clean.removeLast() }
     return clean.isEmpty ? "Player" : clean
   }

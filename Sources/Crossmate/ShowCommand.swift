@@ -8,7 +8,8 @@ enum ShowCommand {
     let reading: PuzzleFile
     do { reading = try SolveSetup.read(file) } catch { throw CommandFailure(error.text) }
     if asJSON {
-      StandardStream.output.write(JSONWriter.pretty(reading.readingJSON()) + "\n")
+      let json = JSONWriter.write(reading.readingJSON(), layout: .pretty, sortsKeys: true)
+      StandardStream.output.write(String(decoding: json, as: UTF8.self) + "\n")
     } else {
       StandardStream.output.write(PrintedPuzzle(reading).text)
       for warning in reading.warnings { StandardStream.error.write("crossmate: \(file): \(warning)\n") }

@@ -129,18 +129,21 @@ struct SolveSetup {
     solve.roomID.flatMap { home.link(ofRoom: $0) }.flatMap { try? Invite(link: $0) }
   }
 
+  /// Characters of a path in a message; longer than any that people type.
+  private static let pathCharacters = 1_000
+
   /// Reads a puzzle file of whatever format.
   static func read(_ path: String) throws(Failure) -> PuzzleFile {
     let bytes: [UInt8]
     do {
       bytes = try File.read(path, byteLimit: PuzzleFormats.fileBytes)
     } catch {
-      throw Failure(text: "\(TextCleaner.line(path)): \(error)")
+      throw Failure(text: "\(TextCleaner.line(path, limit: pathCharacters)): \(error)")
     }
     do {
-      return try PuzzleFormats.read(bytes)
+      return try PuzzleFormats.read(bytes, named: path)
     } catch {
-      throw Failure(text: "\(TextCleaner.line(path)): \(error)")
+      throw Failure(text: "\(TextCleaner.line(path, limit: pathCharacters)): \(error)")
     }
   }
 

@@ -9,10 +9,14 @@ public struct Puzzle: Hashable, Sendable {
     public static let sideSquares = 255
     /// Characters in one square at most; the longest rebus known has 11.
     public static let squareCharacters = 16
+    /// Answers of one square at most; two readings of a rebus make up to five.
+    public static let squareAnswers = 16
     /// UTF-8 bytes in one square at most, so that a letter always fits one padded frame.
     public static let squareBytes = 64
     /// Characters of a label in a square at most; longer ones could not be drawn.
     public static let labelCharacters = 8
+    /// Characters of the name of a clue at most; a linked clue may be called `7, 12, 13, 20`.
+    public static let clueLabelCharacters = 40
     /// Characters of a title, an author or a copyright line at most.
     public static let lineCharacters = 1_000
     /// Characters of one clue at most; Across Lite fails at about 500.

@@ -27,7 +27,7 @@ struct PlayerTags: Sendable {
     var tags: [PlayerTag] = []
     // Those who are here choose first: a newcomer must not recolour them.
     for player in all.filter(\.isHere) + all.filter({ !$0.isHere }) {
-      let name = TextCleaner.line(player.name)
+      let name = TextCleaner.line(player.name, limit: MessageLimits.nameCharacters)
       let color = PlayerTags.color(liked: Int(player.color), free: &freeColors, of: theme)
       let initial = PlayerTags.initial(of: name, used: &usedInitials)
       tags.append(

@@ -1,105 +1,109 @@
+/// What a file was read as, laid open for people and tests: the output of `crossmate show --json`.
 extension PuzzleFile {
-  /// Everything that was read, as JSON that any other reader can be compared with: what `show --json` prints.
+  /// The reading as one JSON object; its keys are in order when written with sorted keys.
   ///
-  /// Rows hold `#` for a block, a blank for a void, `.` for an unknown answer, else its first code point. Positions are
-  /// `[row, column]` from zero. docs/formats.md lists the members.
+  /// Positions are `[row, column]` from 0 at the top left, or `"row,column"` where they are keys.
   public func readingJSON() -> JSONValue {
-    let lists = { (kind: ClueList.Kind) in
-      puzzle.clueLists.filter { $0.kind == kind }.flatMap(\.clues).map(PuzzleFile.reading)
-    }
-    let free = puzzle.clueLists.filter { $0.kind == .free }.map { list in
-      JSONValue.object(
-        JSONObject([("title", .text(list.title)), ("clues", .array(list.clues.map(PuzzleFile.reading)))]))
-    }
-    return .object(
-      JSONObject([
-        ("format", .text(format)), ("title", .text(puzzle.title)), ("author", .text(puzzle.author)),
-        ("copyright", .text(puzzle.copyright)), ("notes", .text(puzzle.notes)),
-        ("width", JSONValue(puzzle.width)), ("height", JSONValue(puzzle.height)),
-        ("rows", .array(rows.map { .text($0) })), ("across", .array(lists(.words(.across)))),
-        ("down", .array(lists(.words(.down)))), ("other", .array(free)),
-        ("circles", positions { $0.isCircled }), ("shaded", positions { $0.shade != nil }),
-        ("rebus", rebus), ("bars", bars), ("labels", labels), ("fill", fill),
-        ("given", positions { $0.given != nil }), ("locked", .bool(isLocked)),
-        ("warnings", .array(warnings.map { .text($0) })),
-      ]))
+    let numbering = Numbering(of: puzzle)
+    return .object([
+      "format": .string(format),
+      "title": .string(puzzle.title),
+      "author": .string(puzzle.author),
+      "copyright": .string(puzzle.copyright),
+      "notes": .string(puzzle.notes),
+      "width": .integer(puzzle.width),
+      "height": .integer(puzzle.height),
+      "rows": .array(rows()),
+      "across": .array(clues(running: .across)),
+      "down": .array(clues(running: .down)),
+      "other": .array(otherLists()),
+      "circles": positions { $0.isCircled },
+      "shaded": positions { $0.shade != nil && $0.kind == .open },
+      "given": positions { $0.given != nil },
+      "bars": .array(bars()),
+      "rebus": texts { _, square in
+        square.answers.first.flatMap { $0.unicodeScalars.count > 1 ? $0 : nil }
+      },
+      "labels": texts { index, square in
+        let standard = numbering.numbers[index].map { String($0) }
+        return square.label == standard ? nil : square.label ?? ""
+      },
+      "fill": texts { index, square in
+        let letters = saved[puzzle.position(of: index)]?.letters
+        let isBlock = puzzle.isDiagramless && letters == SavedLetters.placedBlock
+        return square.kind == .open && !isBlock ? letters : nil
+      },
+      "locked": .bool(isLocked),
+      "warnings": .array(warnings.map { .string($0) }),
+    ])
   }
 
   private var isLocked: Bool {
-    switch puzzle.solution {
-    case .locked: true
-    case .open, .absent: false
-    }
+    if case .locked = puzzle.solution { true } else { false }
   }
 
-  private static func reading(_ clue: Clue) -> JSONValue {
-    let isNumber = !clue.label.isEmpty && clue.label.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let number = isNumber ? Int(clue.label).map { JSONValue($0) } : nil
-    return .object(JSONObject([("number", number ?? .text(clue.label)), ("clue", .text(clue.text.plain))]))
-  }
+  // MARK: Grid
 
-  private var rows: [String] {
+  private func rows() -> [JSONValue] {
     (0..<puzzle.height).map { row in
-      var text = String.UnicodeScalarView()
-      for column in 0..<puzzle.width {
-        let square = puzzle[Position(row: row, column: column)]
-        switch square.kind {
-        case .block: text.append("#")
-        case .void: text.append(" ")
-        case .open: text.append((square.answers.first ?? square.given)?.unicodeScalars.first ?? ".")
-        }
-      }
-      return String(text)
+      let start = row * puzzle.width
+      let characters = puzzle.squares[start..<start + puzzle.width].map(PuzzleFile.character)
+      return .string(String(String.UnicodeScalarView(characters)))
     }
   }
 
-  private func positions(where isWanted: (Square) -> Bool) -> JSONValue {
+  private static func character(of square: Square) -> Unicode.Scalar {
+    switch square.kind {
+    case .block: "#"
+    case .void: " "
+    case .open: (square.answers.first ?? square.given)?.unicodeScalars.first ?? "."
+    }
+  }
+
+  private func positions(where holds: (Square) -> Bool) -> JSONValue {
     .array(
-      puzzle.squares.indices.filter { isWanted(puzzle.squares[$0]) }.map { index in
+      puzzle.squares.indices.filter { holds(puzzle.squares[$0]) }.map { index in
         let position = puzzle.position(of: index)
-        return .array([JSONValue(position.row), JSONValue(position.column)])
+        return .array([.integer(position.row), .integer(position.column)])
       })
   }
 
-  private func name(of index: Int) -> String {
-    let position = puzzle.position(of: index)
-    return "\(position.row),\(position.column)"
-  }
-
-  private var rebus: JSONValue {
-    var members = JSONObject()
+  private func texts(_ text: (Int, Square) -> String?) -> JSONValue {
+    var object = JSONObject()
     for (index, square) in puzzle.squares.enumerated() {
-      if let answer = square.answers.first, answer.count > 1 { members[name(of: index)] = .text(answer) }
-    }
-    return .object(members)
-  }
-
-  private var bars: JSONValue {
-    var bars: [JSONValue] = []
-    for (index, square) in puzzle.squares.enumerated() {
+      guard let text = text(index, square) else { continue }
       let position = puzzle.position(of: index)
-      for (bar, letter) in [(Square.Bars.right, "R"), (.bottom, "B")] where square.bars.contains(bar) {
-        bars.append(.array([JSONValue(position.row), JSONValue(position.column), .text(letter)]))
+      object.append("\(position.row),\(position.column)", .string(text))
+    }
+    return .object(object)
+  }
+
+  private func bars() -> [JSONValue] {
+    puzzle.squares.enumerated().flatMap { index, square in
+      let position = puzzle.position(of: index)
+      let edges = (square.bars.contains(.right) ? ["R"] : []) + (square.bars.contains(.bottom) ? ["B"] : [])
+      return edges.map { edge in
+        JSONValue.array([.integer(position.row), .integer(position.column), .string(edge)])
       }
     }
-    return .array(bars)
   }
 
-  private var labels: JSONValue {
-    let numbers = Numbering(of: puzzle).numbers
-    var members = JSONObject()
-    for (index, square) in puzzle.squares.enumerated() {
-      let standard = numbers[index].map { String($0) }
-      if square.label != standard { members[name(of: index)] = .text(square.label ?? "") }
-    }
-    return .object(members)
+  // MARK: Clues
+
+  private func clues(running direction: Direction) -> [JSONValue] {
+    puzzle.clueLists.filter { $0.kind == .words(direction) }.flatMap { $0.clues.map(PuzzleFile.json) }
   }
 
-  private var fill: JSONValue {
-    var members = JSONObject()
-    for (position, letters) in saved.sorted(by: { $0.key < $1.key }) {
-      members[name(of: puzzle.index(of: position))] = .text(letters.letters)
+  private func otherLists() -> [JSONValue] {
+    puzzle.clueLists.filter { $0.kind == .free }.map { list in
+      .object(["title": .string(list.title), "clues": .array(list.clues.map(PuzzleFile.json))])
     }
-    return .object(members)
+  }
+
+  private static func json(of clue: Clue) -> JSONValue {
+    let isNumber = !clue.label.isEmpty && clue.label.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    // Leading zeros are no JSON; a number too long for a machine stays a text.
+    let number = isNumber ? Int(clue.label).map { JSONValue.integer($0) } : nil
+    return .object(["number": number ?? .string(clue.label), "clue": .string(clue.text.plain)])
   }
 }

@@ -1,5 +1,8 @@
 /// A letter that a file already holds as written by a player.
 public struct SavedLetters: Hashable, Sendable {
+  /// What stands for a block that the solver of a diagramless puzzle found; it may be at any square.
+  public static let placedBlock = "."
+
   /// What is written in the square, upper-cased.
   public var letters: String
   /// Whether it is written in pencil.
@@ -20,16 +23,20 @@ public struct PuzzleFile: Hashable, Sendable {
   public var puzzle: Puzzle
   /// Letters already written in the file, by square.
   public var saved: [Position: SavedLetters]
+  /// How long the player had been at it, where the file tells.
+  public var elapsedSeconds: Int?
   /// What was wrong but could be read past, one sentence each, in the order found.
   public var warnings: [String]
 
   /// The reading of one file.
   public init(
-    format: String, puzzle: Puzzle, saved: [Position: SavedLetters] = [:], warnings: [String] = []
+    format: String, puzzle: Puzzle, saved: [Position: SavedLetters] = [:], elapsedSeconds: Int? = nil,
+    warnings: [String] = []
   ) {
     self.format = format
     self.puzzle = puzzle
     self.saved = saved
+    self.elapsedSeconds = elapsedSeconds
     self.warnings = warnings
   }
 }

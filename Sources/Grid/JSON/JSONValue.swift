@@ -1,92 +1,88 @@
-/// A JSON document as it was written: members in their order, numbers with their digits.
+/// A JSON text (RFC 8259) taken apart, with the order of its members and the digits of its numbers kept.
 public enum JSONValue: Hashable, Sendable {
+  /// The literal `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
-  /// A number as it was written, so that `007` and `1e9` are not made into something else.
+  /// A number in the very characters of the text, since no machine number holds them all.
   case number(String)
-  case text(String)
+  /// A string with its escapes resolved.
+  case string(String)
+  /// An array.
   case array([JSONValue])
+  /// An object.
   case object(JSONObject)
 
   /// A whole number.
-  public init(_ number: Int) { self = .number(String(number)) }
+  public static func integer(_ value: Int) -> JSONValue { .number(String(value)) }
 
-  /// The text, if it is one.
-  public var text: String? {
-    if case .text(let text) = self { text } else { nil }
+  /// The string, where it is one.
+  public var string: String? {
+    if case .string(let text) = self { text } else { nil }
   }
 
-  /// The truth value, if it is one.
-  public var bool: Bool? {
-    if case .bool(let bool) = self { bool } else { nil }
-  }
-
-  /// The whole number, if it is one that fits.
-  public var integer: Int? {
-    if case .number(let digits) = self { Int(digits) } else { nil }
-  }
-
-  /// Text, or a number as it was written: files use either for labels.
-  public var plain: String? {
-    switch self {
-    case .text(let text), .number(let text): text
-    case .null, .bool, .array, .object: nil
-    }
-  }
-
-  /// The elements, if it is an array.
-  public var elements: [JSONValue]? {
+  /// The elements, where it is an array.
+  public var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  /// The members, if it is an object.
+  /// The object, where it is one.
   public var object: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
-  /// The member called `key`, if this is an object that has one.
-  public subscript(_ key: String) -> JSONValue? { object?[key] }
+  /// The whole number, where it is written as one without fraction and exponent and fits.
+  public var integer: Int? {
+    if case .number(let digits) = self { Int(digits) } else { nil }
+  }
 
-  /// The element at `index`, if this is an array that has one.
-  public subscript(_ index: Int) -> JSONValue? {
-    guard let elements, elements.indices.contains(index) else { return nil }
-    return elements[index]
+  /// The characters of a string or a number.
+  public var characters: String? {
+    switch self {
+    case .string(let text), .number(let text): text
+    case .null, .bool, .array, .object: nil
+    }
   }
 }
 
-/// The members of a JSON object in their order.
+/// The members of a JSON object in the order of the text.
 public struct JSONObject: Hashable, Sendable {
-  /// One name and its value.
+  /// A key and what stands behind it.
   public struct Member: Hashable, Sendable {
-    /// The name.
-    public let key: String
+    /// The key.
+    public var key: String
     /// The value.
-    public let value: JSONValue
+    public var value: JSONValue
+
+    /// The value under a key.
+    public init(_ key: String, _ value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
-  /// The members in the order of the document; no two share a name.
-  public private(set) var members: [Member] = []
-  private var places: [String: Int] = [:]
-
-  /// An object without members.
-  public init() {}
+  /// All members; no key occurs twice in what a reader returns.
+  public var members: [Member]
 
   /// An object of these members.
-  public init(_ members: [(String, JSONValue)]) {
-    for (key, value) in members { self[key] = value }
+  public init(_ members: [Member] = []) {
+    self.members = members
   }
 
-  /// The value called `key`; setting one that is there replaces it in its place, setting nil is no change.
-  public subscript(_ key: String) -> JSONValue? {
-    get { places[key].map { members[$0].value } }
-    set {
-      guard let newValue else { return }
-      if let place = places[key] {
-        members[place] = Member(key: key, value: newValue)
-      } else {
-        places[key] = members.count
-        members.append(Member(key: key, value: newValue))
-      }
-    }
+  /// The value under `key`; searches from the front, so it is meant for objects with few members.
+  public subscript(key: String) -> JSONValue? {
+    members.first { $0.key == key }?.value
+  }
+
+  /// Adds a member behind all others.
+  public mutating func append(_ key: String, _ value: JSONValue) {
+    members.append(Member(key, value))
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// An object of the written members, in the written order.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    members = elements.map { Member($0.0, $0.1) }
   }
 }

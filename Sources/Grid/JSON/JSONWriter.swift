@@ -1,78 +1,133 @@
-/// Writes JSON with its members in the order of their names, so that equal values give equal text.
+/// Writes JSON values as text.
+///
+/// Everything but quotes, backslashes and what a terminal might act upon stands in the text as itself, in UTF-8.
 public enum JSONWriter {
-  /// One line without blanks.
-  public static func compact(_ value: JSONValue) -> String {
-    var text = ""
-    write(value, to: &text, indent: nil)
-    return text
+  /// How a value is laid out.
+  public enum Layout: Hashable, Sendable {
+    /// On one line without any blank.
+    case compact
+    /// Indented by two spaces, except for lists and objects that fit on their line.
+    case pretty
   }
 
-  /// One member to a line, arrays of plain values on one line.
-  public static func pretty(_ value: JSONValue) -> String {
-    var text = ""
-    write(value, to: &text, indent: 0)
-    return text
-  }
+  /// Columns that a list may fill before it is broken over lines.
+  private static let lineColumns = 100
 
-  private static func write(_ value: JSONValue, to text: inout String, indent: Int?) {
-    switch value {
-    case .null: text += "null"
-    case .bool(let bool): text += bool ? "true" : "false"
-    case .number(let digits): text += digits
-    case .text(let string): write(string, to: &text)
-    case .array(let elements):
-      let isFlat = elements.allSatisfy { $0.elements == nil && $0.object == nil }
-      let brackets = Brackets(open: "[", close: "]", isSpaced: indent != nil)
-      write(elements, in: brackets, to: &text, indent: isFlat ? nil : indent) { element, text, inner in
-        write(element, to: &text, indent: inner)
-      }
-    case .object(let object):
-      let members = object.members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      let brackets = Brackets(open: "{", close: "}", isSpaced: indent != nil)
-      write(members, in: brackets, to: &text, indent: indent) { member, text, inner in
-        write(member.key, to: &text)
-        text += indent == nil ? ":" : ": "
-        write(member.value, to: &text, indent: inner)
-      }
+  /// The bytes of `value`, without a line feed at the end.
+  ///
+  /// - Parameter sortsKeys: whether members are written in the order of their keys' code points instead of
+  ///   their own; with it, equal values give equal bytes.
+  public static func write(
+    _ value: JSONValue, layout: Layout = .compact, sortsKeys: Bool = false
+  ) -> [UInt8] {
+    var writing = Writing(sortsKeys: sortsKeys)
+    switch layout {
+    case .compact: writing.compact(value)
+    case .pretty: writing.pretty(value, indentation: 0)
     }
+    return writing.output
   }
 
-  private struct Brackets {
-    let open: String
-    let close: String
-    /// Whether items on one line have a blank between them.
-    let isSpaced: Bool
-  }
+  private struct Writing {
+    let sortsKeys: Bool
+    var output: [UInt8] = []
 
-  private static func write<Item>(
-    _ items: [Item], in brackets: Brackets, to text: inout String, indent: Int?,
-    item: (Item, inout String, Int?) -> Void
-  ) {
-    text += brackets.open
-    for (index, value) in items.enumerated() {
-      if index > 0 { text += indent == nil && brackets.isSpaced ? ", " : "," }
-      if let indent { text += "\n" + String(repeating: "  ", count: indent + 1) }
-      item(value, &text, indent.map { $0 + 1 })
-    }
-    if let indent, !items.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
-    text += brackets.close
-  }
-
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+    mutating func compact(_ value: JSONValue, separator: String = ",", colon: String = ":") {
+      switch value {
+      case .null: append("null")
+      case .bool(let value): append(value ? "true" : "false")
+      case .number(let digits): append(digits)
+      case .string(let text): quote(text)
+      case .array(let elements):
+        append("[")
+        for (index, element) in elements.enumerated() {
+          if index > 0 { append(separator) }
+          compact(element, separator: separator, colon: colon)
+        }
+        append("]")
+      case .object(let object):
+        append("{")
+        for (index, member) in ordered(object).enumerated() {
+          if index > 0 { append(separator) }
+          quote(member.key)
+          append(colon)
+          compact(member.value, separator: separator, colon: colon)
+        }
+        append("}")
       }
     }
-    text += "\""
+
+    mutating func pretty(_ value: JSONValue, indentation: Int) {
+      let start = output.count
+      compact(value, separator: ", ", colon: ": ")
+      if indentation > 0, output.count - start + indentation <= lineColumns { return }
+      switch value {
+      case .null, .bool, .number, .string: break
+      case .array(let elements) where elements.isEmpty: break
+      case .object(let object) where object.members.isEmpty: break
+      case .array(let elements):
+        output.removeSubrange(start...)
+        lines(elements, "[", "]", indentation) { (writing, element) in
+          writing.pretty(element, indentation: indentation + 2)
+        }
+      case .object(let object):
+        output.removeSubrange(start...)
+        lines(ordered(object), "{", "}", indentation) { (writing, member) in
+          writing.quote(member.key)
+          writing.append(": ")
+          writing.pretty(member.value, indentation: indentation + 2)
+        }
+      }
+    }
+
+    private mutating func lines<Element>(
+      _ elements: [Element], _ opening: String, _ closing: String, _ indentation: Int,
+      _ write: (inout Writing, Element) -> Void
+    ) {
+      append(opening)
+      for (index, element) in elements.enumerated() {
+        append(index > 0 ? ",\n" : "\n")
+        append(String(repeating: " ", count: indentation + 2))
+        write(&self, element)
+      }
+      append("\n" + String(repeating: " ", count: indentation))
+      append(closing)
+    }
+
+    private func ordered(_ object: JSONObject) -> [JSONObject.Member] {
+      guard sortsKeys else { return object.members }
+      // Bytes of UTF-8 order as code points do; Swift's own order would look at normalised text.
+      return object.members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
+
+    private mutating func append(_ text: String) {
+      output.append(contentsOf: text.utf8)
+    }
+
+    private mutating func quote(_ text: String) {
+      append("\"")
+      escape(text)
+      append("\"")
+    }
+
+    private mutating func escape(_ text: String) {
+      let isPlain = text.utf8.allSatisfy { byte in
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      }
+      if isPlain { return append(text) }
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": append("\\\"")
+        case "\\": append("\\\\")
+        case "\n": append("\\n")
+        case "\t": append("\\t")
+        case "\r": append("\\r")
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+          let digits = String(scalar.value, radix: 16, uppercase: false)
+          append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: output.append(contentsOf: Character(scalar).utf8)
+        }
+      }
+    }
   }
 }

@@ -1,137 +1,153 @@
-/// The little HTML that puzzle files use in their clues.
+/// Reads the scraps of HTML that clues are written in.
 ///
-/// Known inline tags become styles, `br` and `p` become blanks, entities become characters; any other tag is dropped and
-/// its text kept. A `<` that starts no tag is text. The result has passed the cleaner.
+/// Known: `b strong i em cite u ins s strike del sub sup` as styles, `br` as a line end, `p div li` as
+/// paragraphs. Every other tag and every comment is dropped and its content stays. A `<` that starts no tag and an `&`
+/// that starts no known entity stay as written. Nothing is refused: markup by hand is never quite right.
 public enum Markup {
-  /// Names of a tag that are looked at, in characters; longer ones are no HTML.
-  private static let tagCharacters = 64
-
-  /// The text and styles of `html`.
-  public static func parse(
-    _ html: String, limit: Int = Puzzle.Limits.clueCharacters
-  ) -> StyledText {
-    var parser = Parser(Array(html.unicodeScalars))
-    return cleaned(parser.runs(), limit: limit)
+  /// The styled text that `html` stands for, cleaned, of at most `limit` Unicode scalars.
+  public static func parse(_ html: String, limit: Int = Puzzle.Limits.clueCharacters) -> StyledText {
+    var parsing = MarkupParsing(html, limit: limit)
+    return parsing.parse()
   }
 
-  /// The text of `html` on one line, without its styles.
-  public static func plain(_ html: String, limit: Int = Puzzle.Limits.lineCharacters) -> String {
+  /// The characters that `html` stands for on one line, cleaned, of at most `limit` Unicode scalars.
+  public static func plainLine(_ html: String, limit: Int) -> String {
     TextCleaner.line(parse(html, limit: limit).plain, limit: limit)
   }
+}
 
-  /// Cleans each run by itself, keeps one blank between them, and none at the ends.
-  private static func cleaned(_ runs: [StyledText.Run], limit: Int) -> StyledText {
-    var room = limit
-    var cleaned: [StyledText.Run] = []
-    for run in runs where room > 0 {
-      var text = TextCleaner.run(run.text, limit: room)
-      let followsBlank = cleaned.last.map { $0.text.last == " " } ?? true
-      if followsBlank, text.first == " " { text.removeFirst() }
-      room -= text.count
-      if !text.isEmpty { cleaned.append(StyledText.Run(text, style: run.style)) }
-    }
-    while let last = cleaned.last, last.text.last == " " {
-      cleaned[cleaned.count - 1].text.removeLast()
-      if cleaned[cleaned.count - 1].text.isEmpty { cleaned.removeLast() }
-    }
-    return StyledText(runs: cleaned)
+/// One pass over a text; every byte is looked at a bounded number of times.
+private struct MarkupParsing {
+  private let bytes: [UInt8]
+  private let limit: Int
+  private var index = 0
+  private var length = 0
+  private var runs: [StyledText.Run] = []
+  private var pending: [UInt8] = []
+  private var depths: [StyledText.Style: Int] = [:]
+  private var owesLineEnd = false
+  private var noTagEndsFrom: Int
+
+  init(_ html: String, limit: Int) {
+    bytes = Array(html.utf8)
+    self.limit = limit
+    noTagEndsFrom = bytes.count
   }
 
-  private struct Parser {
-    private let scalars: [Unicode.Scalar]
-    private var next = 0
-    private var depths: [StyledText.Style: Int] = [:]
-    private var text = String.UnicodeScalarView()
-    private var found: [StyledText.Run] = []
-
-    init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
-
-    mutating func runs() -> [StyledText.Run] {
-      while next < scalars.count {
-        switch scalars[next] {
-        case "<": takeTag()
-        case "&": takeEntity()
-        default:
-          text.append(scalars[next])
-          next += 1
-        }
+  mutating func parse() -> StyledText {
+    // What is cut here would be cut by the cleaner too: it never makes a text longer.
+    while index < bytes.count, length <= limit {
+      switch bytes[index] {
+      case UInt8(ascii: "<"): readTag()
+      case UInt8(ascii: "&"): readEntity()
+      default: keep(bytes[index])
       }
-      endRun()
-      return found
     }
+    flush()
+    return TextCleaner.lines(StyledText(runs: runs), limit: limit)
+  }
 
-    private mutating func endRun() {
-      let style = depths.filter { $0.value > 0 }.keys.reduce(into: StyledText.Style()) { $0.formUnion($1) }
-      if !text.isEmpty { found.append(.init(String(text), style: style)) }
-      text = String.UnicodeScalarView()
+  // MARK: Characters
+
+  private mutating func keep(_ byte: UInt8) {
+    index += 1
+    write(CollectionOfOne(byte))
+  }
+
+  private mutating func write(_ text: some Collection<UInt8>) {
+    if owesLineEnd {
+      owesLineEnd = false
+      if !runs.isEmpty || !pending.isEmpty { write(CollectionOfOne(UInt8(ascii: "\n"))) }
     }
+    pending.append(contentsOf: text)
+    for byte in text where byte & 0xC0 != 0x80 { length += 1 }
+  }
 
-    private mutating func takeTag() {
-      let rest = scalars[(next + 1)...].prefix(tagLimit)
-      guard let first = rest.first, first == "/" || first == "!" || first.properties.isAlphabetic,
-        let end = rest.firstIndex(of: ">")
-      else {
-        text.append("<")
-        next += 1
-        return
+  private mutating func flush() {
+    guard !pending.isEmpty else { return }
+    let style = depths.reduce(into: StyledText.Style()) { style, depth in
+      if depth.value > 0 { style.insert(depth.key) }
+    }
+    runs.append(StyledText.Run(String(decoding: pending, as: UTF8.self), style: style))
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func readEntity() {
+    // The longest entity known here is shorter than this.
+    let window = bytes[(index + 1)...].prefix(MarkupEntity.longestName + 1)
+    guard let end = window.firstIndex(of: UInt8(ascii: ";")),
+      let scalar = MarkupEntity.scalar(named: bytes[index + 1..<end])
+    else { return keep(bytes[index]) }
+    index = end + 1
+    write(Array(String(scalar).utf8))
+  }
+
+  // MARK: Tags
+
+  private mutating func readTag() {
+    let content = index + 1
+    guard content < bytes.count, MarkupParsing.canStartTag(bytes[content...]),
+      let end = endOfTag(from: content)
+    else { return keep(bytes[index]) }
+    let isClosing = bytes[content] == UInt8(ascii: "/")
+    let name = bytes[(isClosing ? content + 1 : content)..<end].prefix { MarkupParsing.isNamePart($0) }
+    index = end + 1
+    apply(String(decoding: name, as: UTF8.self).lowercased(), isClosing: isClosing)
+  }
+
+  private mutating func apply(_ name: String, isClosing: Bool) {
+    switch name {
+    case "br": write(CollectionOfOne(UInt8(ascii: "\n")))
+    case "p", "div", "li": owesLineEnd = true
+    default:
+      guard let style = MarkupParsing.styles[name] else { return }
+      flush()
+      let depth = depths[style, default: 0]
+      depths[style] = isClosing ? max(0, depth - 1) : depth + 1
+    }
+  }
+
+  /// Remembers where no `>` was found, so that a text of nothing but `<a<a<a` is searched once.
+  private mutating func endOfTag(from start: Int) -> Int? {
+    guard start < noTagEndsFrom else { return nil }
+    if isComment(at: start) {
+      for index in start..<bytes.count where bytes[index] == UInt8(ascii: ">") && endsComment(at: index) {
+        return index
       }
-      let isEnd = first == "/"
-      let name = scalars[(next + (isEnd ? 2 : 1))..<end].prefix { $0.properties.isAlphabetic }
-      next = end + 1
-      apply(String(String.UnicodeScalarView(name)).lowercased(), isEnd: isEnd)
+    } else if let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) {
+      return end
     }
+    noTagEndsFrom = start
+    return nil
+  }
 
-    /// Attributes may be long; a `>` further away than this belongs to no tag.
-    private var tagLimit: Int { 8 * Markup.tagCharacters }
+  private func isComment(at start: Int) -> Bool {
+    bytes[start...].starts(with: Array("!--".utf8))
+  }
 
-    private mutating func apply(_ name: String, isEnd: Bool) {
-      if name == "br" || name == "p" || name == "div" {
-        text.append(" ")
-        return
-      }
-      guard let style = Markup.styles[name] else { return }
-      endRun()
-      depths[style] = max(0, depths[style, default: 0] + (isEnd ? -1 : 1))
-    }
+  private func endsComment(at end: Int) -> Bool {
+    bytes[end - 1] == UInt8(ascii: "-") && bytes[end - 2] == UInt8(ascii: "-")
+  }
 
-    private mutating func takeEntity() {
-      let rest = scalars[(next + 1)...].prefix(12)
-      guard let end = rest.firstIndex(of: ";"),
-        let character = Markup.character(String(String.UnicodeScalarView(scalars[(next + 1)..<end])))
-      else {
-        text.append("&")
-        next += 1
-        return
-      }
-      text.append(contentsOf: character.unicodeScalars)
-      next = end + 1
-    }
+  private static func canStartTag(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    if first == UInt8(ascii: "!") { return bytes.dropFirst().first == UInt8(ascii: "-") }
+    return isLetter(first == UInt8(ascii: "/") ? bytes.dropFirst().first ?? 0 : first)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   private static let styles: [String: StyledText.Style] = [
-    "i": .italic, "em": .italic, "cite": .italic, "b": .bold, "strong": .bold, "u": .underline, "s": .strike,
-    "strike": .strike, "del": .strike, "sub": .subscripted, "sup": .superscripted,
-  ]
-
-  /// The character of an entity, by name or number; nil for one that is not known.
-  private static func character(_ entity: String) -> String? {
-    guard entity.hasPrefix("#") else { return entities[entity] }
-    let digits = entity.dropFirst()
-    let isHexadecimal = digits.first == "x" || digits.first == "X"
-    let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
-  }
-
-  private static let entities: [String: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»",
-    "deg": "°", "frac12": "½", "frac14": "¼", "frac34": "¾", "times": "×", "divide": "÷", "minus": "−",
-    "pound": "£", "euro": "€", "yen": "¥", "cent": "¢", "sect": "§", "copy": "©", "reg": "®", "trade": "™",
-    "iexcl": "¡", "iquest": "¿", "szlig": "ß", "aelig": "æ", "oslash": "ø", "aring": "å", "ccedil": "ç",
-    "ntilde": "ñ", "Ntilde": "Ñ", "agrave": "à", "aacute": "á", "acirc": "â", "atilde": "ã", "auml": "ä",
-    "egrave": "è", "eacute": "é", "ecirc": "ê", "euml": "ë", "igrave": "ì", "iacute": "í", "icirc": "î",
-    "iuml": "ï", "ograve": "ò", "oacute": "ó", "ocirc": "ô", "otilde": "õ", "ouml": "ö", "ugrave": "ù",
-    "uacute": "ú", "ucirc": "û", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "Eacute": "É",
-    "hearts": "♥", "diams": "♦", "clubs": "♣", "spades": "♠",
+    "b": .bold, "strong": .bold,
+    "i": .italic, "em": .italic, "cite": .italic,
+    "u": .underline, "ins": .underline,
+    "s": .strike, "strike": .strike, "del": .strike,
+    "sub": .subscripted, "sup": .superscripted,
   ]
 }

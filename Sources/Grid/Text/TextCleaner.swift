@@ -1,105 +1,106 @@
-/// The one cleaner that all text from files and peers passes before it can reach the screen, a log or stdout.
+/// The one gate through which text from files and peers reaches the screen, a log or stdout.
 ///
-/// What could steer a terminal, hide, or reorder other text is taken out: controls and escape sequences (shown as
-/// U+FFFD), direction marks and overrides, invisible and format characters, tags, private and unassigned characters,
-/// and marks stacked higher than two. Emoji joined from several fall apart into those. Text is not normalised.
+/// What happens to each kind of Unicode scalar:
+///
+/// | scalar | result |
+/// |---|---|
+/// | tab, no-break and other spaces | tab becomes a space, the others stay |
+/// | LF, CR, CR LF, NEL, line and paragraph separator | one line feed in `lines`, one space in `line` |
+/// | other C0 and C1 controls, ESC, DEL | U+FFFD, so that a defused escape sequence stays visible |
+/// | private use, noncharacters, unassigned | U+FFFD: nobody can know how wide a terminal draws them |
+/// | bidi controls, zero-width and all other format characters, tags, fillers | dropped: they have no picture |
+/// | variation selectors | dropped, but U+FE0F stays behind an emoji |
+/// | combining marks, skin tones, conjoining vowels and finals | two per base, none without a base before it |
+///
+/// A joined emoji comes apart into its members because the joiner is dropped, and a flag of a region within a
+/// country becomes a black flag; everything else that people write stays. Unassigned means so to the Unicode
+/// tables of the Swift library the program was built with. Text is not normalised (the standard library has
+/// no public way to), so two spellings of one accented letter stay two spellings.
+///
+/// Cleaning is idempotent: text that came out unchanged goes through unchanged.
 public enum TextCleaner {
-  /// Marks over one base that are kept: Vietnamese needs two.
+  /// Text for one line, of at most `limit` Unicode scalars.
+  public static func line(_ text: String, limit: Int) -> String {
+    clean(text, limit: limit, newline: " ")
+  }
+
+  /// Text for many lines, of at most `limit` Unicode scalars; lines end in a line feed.
+  public static func lines(_ text: String, limit: Int) -> String {
+    clean(text, limit: limit, newline: "\n")
+  }
+
+  /// Styled text of at most `limit` Unicode scalars in all, with line feeds kept.
+  public static func lines(_ text: StyledText, limit: Int) -> StyledText {
+    var left = limit
+    var runs: [StyledText.Run] = []
+    for run in text.runs where left > 0 {
+      let cleaned = lines(run.text, limit: left)
+      left -= cleaned.unicodeScalars.count
+      runs.append(StyledText.Run(cleaned, style: run.style))
+    }
+    return StyledText(runs: runs)
+  }
+
+  private static func clean(_ text: String, limit: Int, newline: Unicode.Scalar) -> String {
+    if isPlain(text, limit: limit) { return text }
+    var cleaning = Cleaning(newline: newline)
+    for scalar in text.unicodeScalars {
+      guard cleaning.count < limit else { break }
+      cleaning.take(scalar)
+    }
+    return String(cleaning.kept)
+  }
+
+  /// Whether all is printable ASCII, as in almost every clue: then nothing is to be done.
+  private static func isPlain(_ text: String, limit: Int) -> Bool {
+    text.utf8.count <= limit && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+}
+
+/// The state of one pass over a text.
+private struct Cleaning {
+  /// Marks that one base keeps: enough for a letter with an accent and a dot, too few to climb into other lines.
   static let marksPerBase = 2
 
-  /// `text` on one line: line breaks and tabs become single spaces, and the ends are trimmed.
-  ///
-  /// - Parameter limit: characters kept at most; what is cut off ends in an ellipsis.
-  public static func line(_ text: String, limit: Int = Puzzle.Limits.lineCharacters) -> String {
-    clean(text, keepsLines: false, limit: limit)
+  let newline: Unicode.Scalar
+  var kept = String.UnicodeScalarView()
+  var count = 0
+  private var marks = 0
+  private var last: Unicode.Scalar?
+  private var followsCarriageReturn = false
+
+  init(newline: Unicode.Scalar) {
+    self.newline = newline
   }
 
-  /// `text` with its line breaks, which all become `\n`.
-  ///
-  /// - Parameter limit: characters kept at most; what is cut off ends in an ellipsis.
-  public static func lines(_ text: String, limit: Int = Puzzle.Limits.notesCharacters) -> String {
-    clean(text, keepsLines: true, limit: limit)
-  }
-
-  /// `text` on one line with the blanks at its ends, for a part of a longer text.
-  static func run(_ text: String, limit: Int) -> String {
-    let blank = { (isThere: Bool) in isThere ? " " : "" }
-    let inner = line(text, limit: limit)
-    if inner.isEmpty { return blank(!text.isEmpty) }
-    return blank(text.first?.isWhitespace == true) + inner + blank(text.last?.isWhitespace == true)
-  }
-
-  private static func clean(_ text: String, keepsLines: Bool, limit: Int) -> String {
-    var cleaned = String.UnicodeScalarView()
-    var marks = 0
-    var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      defer { previous = scalar }
-      switch fate(of: scalar) {
-      case .keep:
-        cleaned.append(scalar)
-        marks = 0
-      case .mark:
-        // A mark with nothing under it would sit on whatever the screen has before it.
-        guard let last = cleaned.last, last != " ", last != "\n", marks < marksPerBase else { continue }
-        cleaned.append(scalar)
-        marks += 1
-      case .space: cleaned.append(" ")
-      case .lineBreak:
-        if previous == "\r", scalar == "\n" { continue }
-        cleaned.append(keepsLines ? "\n" : " ")
-      case .replace: cleaned.append("\u{FFFD}")
-      case .drop: continue
-      }
-    }
-    let folded = keepsLines ? String(cleaned) : singleSpaced(cleaned)
-    return bounded(trimmed(folded), limit: limit)
-  }
-
-  private enum Fate {
-    case keep, mark, space, lineBreak, replace, drop
-  }
-
-  private static func fate(of scalar: Unicode.Scalar) -> Fate {
-    switch scalar.value {
-    case 0x20..<0x7F: return .keep
-    case 0x09: return .space
-    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: return .lineBreak
-    // Variation selectors change a character's width on some terminals; fillers are invisible letters.
-    case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0:
-      return .drop
-    default: break
-    }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
-    case .spaceSeparator: return .space
-    case .lineSeparator, .paragraphSeparator: return .lineBreak
-    case .control, .privateUse, .unassigned, .surrogate: return .replace
-    case .format: return .drop
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation,
-      .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation,
-      .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
-      return scalar.properties.isDefaultIgnorableCodePoint ? .drop : .keep
-    @unknown default: return .replace
+  mutating func take(_ scalar: Unicode.Scalar) {
+    let endsCarriageReturn = followsCarriageReturn && scalar == "\n"
+    followsCarriageReturn = scalar == "\r"
+    if endsCarriageReturn { return }
+    switch ScalarClass(of: scalar, after: last) {
+    case .base: keep(scalar)
+    case .space: keep(" ")
+    case .lineEnd: keep(newline)
+    case .replaced: keep("\u{FFFD}")
+    case .dropped: break
+    case .mark: keepMark(scalar)
     }
   }
 
-  private static func singleSpaced(_ scalars: String.UnicodeScalarView) -> String {
-    var text = String.UnicodeScalarView()
-    for scalar in scalars where scalar != " " || text.last != " " { text.append(scalar) }
-    return String(text)
+  private mutating func keep(_ scalar: Unicode.Scalar) {
+    append(scalar)
+    marks = 0
   }
 
-  private static func trimmed(_ text: String) -> String {
-    let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\n" }
-    let scalars = text.unicodeScalars.drop(while: isBlank)
-    guard let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
-    return String(scalars[...last])
+  private mutating func keepMark(_ scalar: Unicode.Scalar) {
+    guard let last, last != "\n", marks < Cleaning.marksPerBase else { return }
+    append(scalar)
+    marks += 1
   }
 
-  private static func bounded(_ text: String, limit: Int) -> String {
-    guard text.count > limit else { return text }
-    return trimmed(String(text.prefix(max(0, limit - 1)))) + "…"
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    kept.append(scalar)
+    count += 1
+    last = scalar
   }
 }

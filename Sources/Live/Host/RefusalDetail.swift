@@ -11,10 +11,12 @@ struct RefusalDetail: Hashable, Sendable {
 
   /// Nil when the body is not a JSON object with a reason, for example a proxy's error page.
   init?(_ body: [UInt8]) {
-    guard let value = try? JSONReader.read(body), let word = value["reason"]?.text else { return nil }
+    guard let refusal = (try? JSONReader.read(body))?.object, let word = refusal["reason"]?.string else {
+      return nil
+    }
     self.word = word
-    sentence = Self.shown(value["message"]?.text ?? word)
-    let time = value["time"]?.integer.map { Int64($0) }
+    sentence = Self.shown(refusal["message"]?.string ?? word)
+    let time = refusal["time"]?.integer.map { Int64($0) }
     timeSeconds = time.flatMap { HostLimits.plausibleTimes.contains($0) ? $0 : nil }
   }
 

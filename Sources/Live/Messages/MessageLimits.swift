@@ -3,8 +3,10 @@ import Secrets
 
 /// Bounds on what one message between players may carry (docs/protocol.md, part M).
 public enum MessageLimits {
-  /// UTF-8 bytes of a player's name: room for 24 characters of any script.
+  /// UTF-8 bytes of a player's name: room for `nameCharacters` of any script.
   public static let nameBytes = 96
+  /// Characters of a player's name that are shown.
+  public static let nameCharacters = 24
   /// Bytes of a puzzle or of a list of changes in one message: with everything around it, well below a frame.
   public static let chunkBytes = 48 * 1_024
   /// Chunks of one puzzle: 6 MiB, more than the largest file that can be read.

@@ -16,33 +16,33 @@ enum RoomNotice: Hashable, Sendable {
 
   /// Reads the JSON of a notice; the room is not trusted, so anything odd is `unknown`.
   init(_ text: String) {
-    guard let value = try? JSONReader.read(Array(text.utf8)), let kind = value["room"]?.text else {
+    guard let notice = (try? JSONReader.read(Array(text.utf8)))?.object, let kind = notice["room"]?.string
+    else {
       self = .unknown
       return
     }
     switch kind {
-    case "peers": self = .peers(RoomNotice.peers(value["devices"]?.elements ?? []))
-    case "joined":
-      self = RoomNotice.peer(value).map { .joined($0.0, $0.1) } ?? .unknown
-    case "left":
-      self = RoomNotice.device(value["device"]).map { .left($0) } ?? .unknown
-    case "expiring":
-      self = .expiring(seconds: value["seconds"]?.integer ?? 0)
+    case "peers": self = .peers(RoomNotice.peers(notice["devices"]?.array ?? []))
+    case "joined": self = RoomNotice.peer(notice).map { .joined($0.0, $0.1) } ?? .unknown
+    case "left": self = RoomNotice.device(notice).map { .left($0) } ?? .unknown
+    case "expiring": self = .expiring(seconds: notice["seconds"]?.integer ?? 0)
     default: self = .unknown
     }
   }
 
   private static func peers(_ values: [JSONValue]) -> [DeviceID: Role] {
-    Dictionary(values.compactMap(peer), uniquingKeysWith: { first, _ in first })
+    let peers = values.compactMap { $0.object.flatMap(peer) }
+    return Dictionary(peers, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func peer(_ value: JSONValue) -> (DeviceID, Role)? {
-    guard let device = device(value["device"]), let word = value["role"]?.text, let role = Role(word: word)
-    else { return nil }
+  private static func peer(_ notice: JSONObject) -> (DeviceID, Role)? {
+    guard let device = device(notice), let role = notice["role"]?.string.flatMap({ Role(word: $0) }) else {
+      return nil
+    }
     return (device, role)
   }
 
-  private static func device(_ value: JSONValue?) -> DeviceID? {
-    value?.text.flatMap { Hex.decode($0) }.flatMap { DeviceID($0) }
+  private static func device(_ notice: JSONObject) -> DeviceID? {
+    notice["device"]?.string.flatMap { Hex.decode($0) }.flatMap { DeviceID($0) }
   }
 }

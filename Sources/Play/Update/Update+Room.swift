@@ -83,7 +83,8 @@ extension PlayState {
 
   /// The name of a device's player, made fit for the screen; their tag where they never said hello.
   func name(of device: DeviceID) -> String {
-    let name = TextCleaner.line(room?.session.players[device]?.name ?? "")
+    let sent = room?.session.players[device]?.name ?? ""
+    let name = TextCleaner.line(sent, limit: MessageLimits.nameCharacters)
     return name.isEmpty ? "Somebody" : name
   }
 

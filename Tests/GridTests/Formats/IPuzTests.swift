@@ -1,154 +1,117 @@
-import Grid
 import Testing
 
-/// What a whole .ipuz file gives: its frame, its texts and its squares.
-struct IPuzTests {
-  @Test func `a plain file gives texts, squares and clues`() throws {
-    let file = try IPuzFixture.read("plain")
-    #expect(file.format == "ipuz")
-    #expect(file.warnings.isEmpty)
-    #expect(file.saved.isEmpty)
-    #expect(file.puzzle.title == "Salt & Pepper")
-    #expect(file.puzzle.author == "Ada Byte")
-    #expect(file.puzzle.copyright == "© 2026, free for any use")
-    #expect(file.puzzle.notes == "One line,\nand another")
-    #expect(file.puzzle.drawn == "CAB#\nAREA\n#MET")
-    #expect(file.puzzle.labels == ["1", "2", "3", nil, "4", nil, nil, "5", nil, "6", nil, nil])
-    #expect(file.puzzle.solution == .open)
-    #expect(!file.puzzle.isDiagramless)
+@testable import Grid
+
+/// What the fixtures' readings do not show: answers, shades, squares of clues, refusals.
+@Suite struct IPuzTests {
+  private func file(_ name: String) throws -> PuzzleFile {
+    try IPuz.read(Fixtures.bytes("\(name).ipuz"))
+  }
+
+  /// The squares of a clue as `r,c` words.
+  private func squares(_ clue: Clue) -> String {
+    clue.squares.map { "\($0.row),\($0.column)" }.joined(separator: " ")
+  }
+
+  @Test func answersInEverySpelling() throws {
+    let puzzle = try file("squares").puzzle
+    let answers = puzzle.squares.map(\.answers)
+    #expect(answers[0..<5] == [["C"], ["AB"], ["R"], ["D", "T"], []])
+    #expect(answers[5..<10] == [["A", "Z"], ["7"], [], ["É"], []])
+    #expect(answers[10..<15] == [["R"], [], [], [], ["E"]])
+    #expect(answers[15..<20] == [["D"], [], ["R"], [], ["O"]])
+    #expect(puzzle[Position(row: 2, column: 3)].given == "R")
+    #expect(puzzle[Position(row: 4, column: 3)].given == "XY")
+  }
+
+  @Test func shadesInEverySpelling() throws {
+    let puzzle = try file("squares").puzzle
+    #expect(puzzle[Position(row: 0, column: 3)].shade == .plain)
+    #expect(puzzle[Position(row: 1, column: 0)].shade == .color(0xFF_8000))
+    #expect(puzzle[Position(row: 1, column: 3)].shade == .plain)
+    #expect(puzzle[Position(row: 2, column: 2)] == Square(.block, shade: .color(0xCC_CCCC)))
+    #expect(puzzle[Position(row: 3, column: 2)].shade == .color(0xCC_CCCC))
+  }
+
+  @Test func barsEndWords() throws {
+    let puzzle = try file("barred").puzzle
     #expect(
-      file.puzzle.listed == [
-        "Across: 1 Taxi = CAB", "Across: 4 Region = AREA", "Across: 6 Came across = MET",
-        "Down: 1 Car at the edge of the grid, nearly = CA", "Down: 2 Limb = ARM",
-        "Down: 3 It buzzes & stings = BEE", "Down: 5 Where = AT",
+      puzzle.clueLists[0].clues.map(squares) == [
+        "0,0 0,1", "0,2 0,3", "1,0 1,1", "2,0 2,1 2,2 2,3", "3,0 3,1",
       ])
     #expect(
-      file.puzzle.clueLists[1].clues[2].text.runs == [
-        .init("It "), .init("buzzes", style: .italic), .init(" & stings"),
-      ])
-    #expect(file.puzzle.clueLists.map(\.kind) == [.words(.across), .words(.down)])
-  }
-
-  @Test func `a byte order mark and a wrapper are looked through`() throws {
-    let file = try IPuzFixture.read("wrapped")
-    #expect(file.warnings.isEmpty)
-    #expect(file.puzzle.drawn == "HI")
-    #expect(file.puzzle.listed == ["Across: 1 Hello (2) = HI"])
-  }
-
-  @Test func `careless JSON is read with a warning`() throws {
-    let file = try IPuzFixture.read("careless")
-    #expect(file.puzzle.drawn == "HI")
-    #expect(file.warnings.count == 1)
-    #expect(file.warnings[0].hasPrefix("line 1, column 1: this is not strict JSON"))
-  }
-
-  @Test func `a file may have its own signs, voids and given letters`() throws {
-    let file = try IPuzFixture.read("signs")
-    #expect(file.puzzle.drawn == "OH# \nU#S \n#ABC")
-    #expect(file.puzzle.squares.map(\.kind)[5] == .open, "a # is an answer where blocks are points")
-    #expect(file.puzzle.labels == ["1", "2", nil, nil, "3", nil, "#", nil, nil, nil, nil, nil])
-    #expect(file.puzzle.squares.map(\.given) == [nil, nil, nil, nil, "U"] + Array(repeating: nil, count: 7))
-    #expect(file.puzzle.squares[5].isCircled)
-    #expect(
-      file.warnings == [
-        "puzzle row 3, column 3: \"a longer text than any square holds\" cannot be printed in a square; it was left blank"
-      ])
-
-    let other = try IPuzFixture.read("underscore")
-    #expect(other.puzzle.drawn == "IT#")
-    #expect(other.puzzle.labels == ["1", nil, nil])
-  }
-
-  @Test func `labels are decoded, cleaned and cut, and a mark goes before them`() throws {
-    let file = try IPuzFixture.read("labels")
-    #expect(file.puzzle.labels == ["2-3", "🌲", "A\u{FFFD}", "far too…", "*"])
-    #expect(file.puzzle.listed == ["Across: 2-3 The whole row = ABCDE"])
-  }
-
-  @Test func `a cell of the solution may hold several letters or several answers`() throws {
-    let file = try IPuzFixture.read("answers")
-    #expect(
-      file.puzzle.squares.map(\.answers) == [
-        ["STAR"], ["É"], ["X"], ["I", "II"], ["A", "B"],
-        ["7"], ["C", "D"], [], [], ["Z"],
-      ])
-    #expect(file.puzzle.squares[9].given == "Z")
-    #expect(file.puzzle.solution == .open)
-    #expect(file.warnings == ["solution row 2, column 3: no letters that fit a square; it has no answer"])
-  }
-
-  @Test func `saved letters are kept where a player may write`() throws {
-    let saved = try IPuzFixture.read("answers").saved
-    #expect(
-      saved == [
-        Position(row: 0, column: 0): SavedLetters("ST"), Position(row: 0, column: 2): SavedLetters("Y"),
-        Position(row: 1, column: 1): SavedLetters("7"), Position(row: 1, column: 3): SavedLetters("NO"),
+      puzzle.clueLists[1].clues.map(squares) == [
+        "0,0 1,0", "0,1 1,1 2,1 3,1", "0,2 1,2 2,2", "0,3 1,3 2,3 3,3", "2,0 3,0",
       ])
   }
 
-  @Test func `without a solution there are no answers, and the intro stands in for empty notes`() throws {
-    let file = try IPuzFixture.read("absent")
-    #expect(file.puzzle.solution == .absent)
-    #expect(file.puzzle.drawn == "..\n..")
-    #expect(file.puzzle.notes == "Answers tomorrow")
-    #expect(file.puzzle.clueLists.isEmpty)
-    #expect(file.warnings.isEmpty)
+  @Test func listsKeepTheirOrderAndSquares() throws {
+    let lists = try file("lists").puzzle.clueLists
+    #expect(lists.map(\.title) == ["Columns", "Across", "Blooms", "Diagonal", "Jelly Rolls", "Odd", "Odder"])
+    #expect(lists.map(\.kind) == [.words(.down), .words(.across), .free, .free, .free, .free, .free])
+    #expect(lists[0].clues.map(squares) == ["0,0 1,0 2,0 3,0", "0,1 1,1 2,1 3,1"])
+    #expect(lists[1].clues.map(squares) == ["0,0 0,1 0,2 0,3", "1,0 1,1 1,2 1,3 2,0 2,1 2,2 2,3"])
+    #expect(lists[2].clues.map(squares) == ["1,1 1,2 2,2 2,1"])
+    #expect(lists[3].clues.map(squares) == ["0,0 1,1 2,2 3,3"])
+    #expect(lists[4].clues.map(squares) == ["", ""])
   }
 
-  @Test func `styles are spelt out, named or both`() throws {
-    let file = try IPuzFixture.read("styles")
-    #expect(file.puzzle.rows { $0.isCircled ? "o" : "-" } == "o----\n-----")
+  @Test func cellsCountFromWhatFits() throws {
+    let zero = try file("zero-based").puzzle.clueLists[0].clues
+    #expect(zero.map(squares) == ["0,3 0,2 0,1 0,0", "1,0 1,1 1,3"])
+    let ambiguous = try file("ambiguous-base").puzzle.clueLists
+    #expect(ambiguous[0].clues.map(squares) == ["1,1 1,2", "2,1 2,2"])
+    #expect(ambiguous[1].clues.map(squares) == ["1,1 2,1", "1,2 2,2"])
+  }
+
+  @Test func cluesKeepTheirStyles() throws {
+    let clues = try file("texts").puzzle.clueLists[0].clues
     #expect(
-      file.puzzle.squares.map(\.shade) == [
-        nil, .color(0x0080FF), .plain, .plain, .color(0),
-        nil, .color(0xFFFF00), nil, .color(0x112233), nil,
+      clues[0].text.runs == [
+        .init("E=mc"), .init("2", style: .superscripted), .init(" and H"), .init("2", style: .subscripted),
+        .init("O (4)"),
       ])
-    #expect(file.warnings == ["puzzle row 2, column 1: the style \"lost\" is not defined"])
-  }
-
-  @Test func `a bar is kept at the left or upper square, and none on the outline`() throws {
-    let file = try IPuzFixture.read("bars")
-    let signs: [Square.Bars: String] = [[]: "-", .right: "r", .bottom: "b", [.right, .bottom]: "+"]
-    #expect(file.puzzle.rows { signs[$0.bars] ?? "?" } == "br+-\nr---\n----")
     #expect(
-      file.puzzle.listed == [
-        "Across: 1 AB = AB", "Across: 5 No word: one square = ", "Across: 6 IJK = IJK",
-        "Down: 2 BFJ = BFJ", "Down: 5 EI = EI", "Down: 4 DH = DH",
-      ])
-    #expect(file.warnings.isEmpty)
-  }
-
-  @Test func `the answers of a diagramless show its blocks and numbers`() throws {
-    let file = try IPuzFixture.read("diagramless")
-    #expect(file.puzzle.isDiagramless)
-    #expect(file.puzzle.drawn == "#BE\nCAT\nOR#")
-    #expect(file.puzzle.labels == [nil, "1", "2", "3", nil, nil, "4", nil, nil])
-    #expect(
-      file.puzzle.listed == [
-        "Across: 1 Exist = BE", "Across: 3 Mouser = CAT", "Across: 4 Gold = OR",
-        "Down: 1 Where drinks are had = BAR", "Down: 2 Film visitor = ET", "Down: 3 Firm = CO",
-      ])
-    #expect(file.warnings.isEmpty)
-  }
-
-  @Test func `a block that only the answers of a plain puzzle show is kept with a warning`() throws {
-    let file = try IPuzFixture.read("stray-blocks")
-    #expect(file.puzzle.drawn == "AB#")
-    #expect(!file.puzzle.isDiagramless)
-    #expect(
-      file.warnings == [
-        "solution row 1, column 3: a block, where the puzzle has a square; the block was kept"
+      clues[1].text.runs == [
+        .init("Nested ", style: .italic), .init("styles", style: [.italic, .bold]),
+        .init(" end", style: .bold), .init(" oddly (2,2)"),
       ])
   }
 
-  @Test func `rows are cut to the dimensions, and what they lack is void`() throws {
-    let file = try IPuzFixture.read("clipped")
-    #expect(file.puzzle.drawn == "ABC\nFG \n   ")
-    #expect(
-      file.warnings == [
-        "puzzle: its rows do not fit the dimensions, 3 by 3; those were kept to",
-        "solution: its rows do not fit the dimensions, 3 by 3; those were kept to",
-      ])
+  @Test func aPuzzleWithoutSolutionSaysSo() throws {
+    #expect(try file("no-enumerations").puzzle.solution == .absent)
+    #expect(try file("plain").puzzle.solution == .open)
+    #expect(try file("diagramless").puzzle.isDiagramless)
+  }
+
+  // MARK: Refusals
+
+  @Test(arguments: [
+    (#"{"a": 1}"#, "not a crossword file that Crossmate knows"),
+    (#"{"a": "#, "not a crossword file that Crossmate knows"),
+    ("ipuz", "not a crossword file that Crossmate knows"),
+    ("ipuz(1)", "not a crossword file that Crossmate knows"),
+    (#"{"version": "http://ipuz.org/v2", "#, "line 1, column 35: a key in quotes is due here"),
+    (#"{"version": "http://ipuz.org/v2"}"#, "dimensions: there is no width, a whole number"),
+    (
+      #"{"version": "http://ipuz.org/v2", "dimensions": {"width": 5}}"#,
+      "dimensions: there is no height, a whole number"
+    ),
+    (
+      #"{"version": "http://ipuz.org/v2", "dimensions": {"width": 5, "height": 256}}"#,
+      "dimensions: a height of 256 is not within 1 to 255"
+    ),
+    (
+      #"{"version": "http://ipuz.org/v2", "kind": ["http://ipuz.org/sudoku#1"], "dimensions": {"width": 5, "height": 5}}"#,
+      "kind: `http://ipuz.org/sudoku#1` is no kind of crossword"
+    ),
+    (
+      #"{"version": "http://ipuz.org/v2", "dimensions": {"width": 5, "height": 5}}"#,
+      "puzzle: there is no grid, a list of rows"
+    ),
+  ])
+  func brokenFilesAreRefused(text: String, reason: String) {
+    let error = #expect(throws: FormatError.self) { try IPuz.read(Array(text.utf8)) }
+    #expect(error?.description == reason)
   }
 }

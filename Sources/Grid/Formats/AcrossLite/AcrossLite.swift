@@ -1,0 +1,58 @@
+/// The binary format of Across Lite, versions 1.2 to 2, as `docs/formats.md` describes it.
+///
+/// Nobody specified the format; what is read here is what files in circulation hold. Checksums are verified
+/// and a wrong one is a warning, because readers that refuse such files lose more than they protect.
+public enum AcrossLite: PuzzleFormat {
+  /// The usual extension.
+  public static let name = "puz"
+
+  /// Reads a whole file, with whatever a mailer put before and behind the puzzle.
+  public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {
+    let header = try Header(of: bytes)
+    var reading = Reading(bytes: bytes, header: header)
+    return reading.file()
+  }
+
+  /// The state of reading one file: its parts as far as they are known, and the warnings so far.
+  struct Reading {
+    let bytes: [UInt8]
+    let header: Header
+    /// The solution bytes that a key brought out; nil without one.
+    var unscrambled: [UInt8]?
+    var sections: [Section.Code: ArraySlice<UInt8>] = [:]
+    var warnings: [String] = []
+
+    init(bytes: [UInt8], header: Header) {
+      self.bytes = bytes
+      self.header = header
+    }
+
+    /// The solution bytes, one per square, row by row.
+    var solution: ArraySlice<UInt8> { unscrambled?[...] ?? bytes[header.solution] }
+    /// The player's bytes, one per square, row by row.
+    var state: ArraySlice<UInt8> { bytes[header.state] }
+
+    mutating func file() -> PuzzleFile {
+      if header.version == nil { warnings.append("the version of the format is unreadable") }
+      var puzzle = Puzzle(
+        width: header.width, height: header.height, squares: shape(), isDiagramless: header.isDiagramless)
+      let numbering = Numbering(of: puzzle)
+      let strings = chooseStrings(wordCount: numbering.words.count)
+      warnings += Checksums(of: bytes, header: header, strings: strings).mismatches
+      sections = readSections(from: strings.end)
+      write(numbering, into: &puzzle)
+      writeAnswers(into: &puzzle)
+      writeCircles(into: &puzzle)
+      writeTexts(strings, numbering, into: &puzzle)
+      return PuzzleFile(
+        format: AcrossLite.name, puzzle: puzzle, saved: savedLetters(in: puzzle),
+        elapsedSeconds: elapsedSeconds(), warnings: warnings)
+    }
+
+    private func write(_ numbering: Numbering, into puzzle: inout Puzzle) {
+      for (index, number) in numbering.numbers.enumerated() {
+        if let number { puzzle.squares[index].label = String(number) }
+      }
+    }
+  }
+}
