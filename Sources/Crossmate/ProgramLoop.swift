@@ -67,7 +67,13 @@ final class ProgramLoop {
         events.append(.terminated)
       }
     }
-    events += terminal.readAll().map(Event.init)
+    for input in terminal.readAll() {
+      switch input {
+      case .key(let key): events.append(.key(key))
+      case .pasted(let text): events.append(.pasted(text))
+      case .hungUp: events.append(hungUp())
+      }
+    }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
     events += channel?.turn(now: now) ?? []
     return events
@@ -102,17 +108,6 @@ final class ProgramLoop {
       keeper.begin(solveID: try begin(puzzle, title))
     } catch {
       take(.storeFailed("\(error)"), now: now)
-    }
-  }
-}
-
-extension Event {
-  /// The event of something the terminal said.
-  fileprivate init(_ input: NcursesTerminal.Input) {
-    switch input {
-    case .key(let key): self = .key(key)
-    case .pasted(let text): self = .pasted(text)
-    case .hungUp: self = .terminated
     }
   }
 }

@@ -61,12 +61,14 @@ struct SolveSetup {
       throw SolveSetup.failure(error)
     }
     let identity = Identity(secret: secret, salt: solve.salt, copy: copy.number)
-    var board = Board(file.puzzle, fill: try resumed(solve, file.puzzle))
+    let resumed = try resumed(solve, file.puzzle)
+    var board = Board(file.puzzle, fill: resumed.fill)
     let keeper = Keeper(store: store, solveID: solve.id)
     let device = try SolveSetup.device(identity)
     takeUp(file.saved, into: &board, by: device, keeper)
     let setup = Setup(
-      board: board, device: device, keeper: keeper, identity: identity, copy: copy, notes: file.warnings)
+      board: board, device: device, keeper: keeper, identity: identity, copy: copy,
+      notes: resumed.notes + file.warnings)
     return (setup, solve)
   }
 
@@ -79,8 +81,11 @@ struct SolveSetup {
     let device = try SolveSetup.device(identity)
     var board: Board?
     var shared: SharedPuzzle?
+    var notes: [String] = []
     if let solve, let bytes = try stored(solve.puzzleID), let puzzle = try? Puzzle(canonicalBytes: bytes) {
-      board = Board(puzzle, fill: try resumed(solve, puzzle))
+      let resumed = try resumed(solve, puzzle)
+      board = Board(puzzle, fill: resumed.fill)
+      notes = resumed.notes
       shared = SharedPuzzle(canonicalBytes: bytes)
     }
     var session = SolveSetup.session(keys, device, name: name, puzzle: shared)
@@ -96,7 +101,7 @@ struct SolveSetup {
         return try store.createSolve(
           ofPuzzle: puzzle.id.bytes, inRoom: keys.roomID, salt: salt, openedSeconds: Int64(WallClock.seconds)
         ).id
-      }, invite: invite, identity: identity, copy: copy)
+      }, invite: invite, identity: identity, copy: copy, notes: notes)
   }
 
   /// Opens a puzzle file and the room this person hosts for it: the same one as last time.
@@ -155,13 +160,25 @@ struct SolveSetup {
     do { return try store.puzzle(id: puzzleID) } catch { throw SolveSetup.failure(error) }
   }
 
-  /// The fill that a solve's log builds.
-  private func resumed(_ solve: Solve, _ puzzle: Puzzle) throws(Failure) -> Fill {
+  /// What was written in a solve before, and what has to be said about it.
+  private struct Resumed {
+    var fill: Fill
+    var notes: [String] = []
+  }
+
+  /// The fill that a solve's log builds; damaged entries are left out and told.
+  private func resumed(_ solve: Solve, _ puzzle: Puzzle) throws(Failure) -> Resumed {
     do {
       _ = try store.compactIfLong(solve.id, of: puzzle)
-      var fill = Fill(for: puzzle)
-      for change in try store.changes(of: solve.id).changes { fill.merge(change) }
-      return fill
+      let log = try store.changes(of: solve.id)
+      var resumed = Resumed(fill: Fill(for: puzzle))
+      for change in log.changes { resumed.fill.merge(change) }
+      if log.isIncomplete {
+        resumed.notes.append("The store is damaged: some letters could not be read back (\(home.storePath))")
+      } else if !log.damagedRows.isEmpty {
+        resumed.notes.append("\(log.damagedRows.count) damaged entries of the store were left out")
+      }
+      return resumed
     } catch {
       throw SolveSetup.failure(error)
     }
