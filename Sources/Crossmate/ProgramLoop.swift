@@ -1,3 +1,4 @@
+import Grid
 import Live
 import Play
 import Screen
@@ -13,6 +14,8 @@ final class ProgramLoop {
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
   private let channel: Channel?
   private var pollSet = PollSet()
+  /// Others' changes that are drawn but not yet stored.
+  private var received: [FillChange] = []
   private var isOver = false
   private var exitSignal: Signal?
 
@@ -40,6 +43,7 @@ final class ProgramLoop {
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
       if !isOver { terminal.draw(state.render()) }
+      storeReceived(now: now)
     }
     let now = Clock.now
     for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
@@ -94,12 +98,19 @@ final class ProgramLoop {
     case .transmit(let frame): channel?.send(frame)
     case .store(let changes):
       for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
+    case .storeReceived(let changes): received += changes
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()
     case .bell: terminal.bell()
     case .quit: isOver = true
     }
+  }
+
+  private func storeReceived(now: Moment) {
+    guard !received.isEmpty else { return }
+    for event in keeper?.append(received, now: now) ?? [] { take(event, now: now) }
+    received = []
   }
 
   private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {

@@ -36,8 +36,10 @@ public enum Event: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// Send a sealed frame to the room.
   case transmit([UInt8])
-  /// Write changes to the store.
+  /// Write the player's own changes to the store, before they are drawn.
   case store([FillChange])
+  /// Write others' changes to the store, after they are drawn: should they be lost, the next join brings them again.
+  case storeReceived([FillChange])
   /// Keep a puzzle that came from another player, and start a solve of it.
   case keepPuzzle(SharedPuzzle, title: String)
   /// A key was pressed while the room is away: dial again now.

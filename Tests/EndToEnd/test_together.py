@@ -39,6 +39,25 @@ class Together(unittest.TestCase):
         Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
         return terminal
 
+    def serve(self, listen="127.0.0.1:0"):
+        """A room server of its own, and the address it listens at."""
+        path = os.path.join(self.folder.name, "address")
+        if os.path.exists(path):
+            os.remove(path)
+        server = Terminal(["serve", "--listen", listen, "--address-file", path], self.home("server"))
+        Terminal.wait("the server", lambda: os.path.exists(path))
+        with open(path) as file:
+            return server, file.read().strip()
+
+    def host_at(self, address, name="Ann"):
+        """A host whose room is on another server."""
+        server = f"http://{address}"
+        arguments = ["host", PUZZLE, "--server", server, "--invite-file", self.invite, "--name", name]
+        terminal = Terminal(arguments, self.home(name))
+        terminal.wait_for_grid()
+        Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
+        return terminal
+
     def join(self, name="Ben"):
         terminal = Terminal(["join", "--invite-file", self.invite, "--name", name], self.home(name))
         terminal.wait_for_grid()
@@ -133,17 +152,8 @@ class Together(unittest.TestCase):
         self.wait_for_equal_grids([ann, ben], first[2]("q"))
 
     def test_a_room_server_of_its_own_can_die_and_come_back(self):
-        port_file = os.path.join(self.folder.name, "port")
-        server = Terminal(["serve", "--listen", "127.0.0.1:0", "--address-file", port_file], self.home("server"))
-        Terminal.wait("the server", lambda: os.path.exists(port_file))
-        with open(port_file) as file:
-            address = file.read().strip()
-        ann = Terminal(
-            ["host", PUZZLE, "--server", f"http://{address}", "--invite-file", self.invite, "--name", "Ann"],
-            self.home("Ann"),
-        )
-        ann.wait_for_grid()
-        Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
+        server, address = self.serve()
+        ann = self.host_at(address)
         ben = self.join()
         ann.wait_for_text("Ben")
         first, second = self.open_rows(ann)
@@ -151,8 +161,27 @@ class Together(unittest.TestCase):
         ann.wait_for_text("offline")
         ann.type("q" * first[1])
         ben.type("<PgDn>" + "z" * second[1])
-        Terminal(["serve", "--listen", address], self.home("server"))
+        self.serve(address)
         self.wait_for_equal_grids([ann, ben], first[2]("q"), second[2]("z"))
+
+    def test_a_room_killed_while_both_type_costs_no_letter(self):
+        server, address = self.serve()
+        ann = self.host_at(address)
+        ben = self.join()
+        ann.wait_for_text("Ben")
+        ann.type("<PgDn>")
+        ben.type("<PgDn><PgDn>")
+        ben.wait_for_text("7A")
+        for turn in range(5):
+            ann.type("q")
+            ben.type("z")
+            if turn == 1:
+                server.kill(signal.SIGKILL)
+            if turn == 3:
+                server, _ = self.serve(address)
+        self.wait_for_equal_grids([ann, ben], "QQQQQ", "ZZZZZ")
+        ann.wait_for_text("all shared")
+        ben.wait_for_text("all shared")
 
     def test_invite_files_are_private(self):
         self.host()

@@ -1,26 +1,39 @@
 /// One running copy of the program in one solve: who wrote a letter.
+///
+/// Held as two numbers and not as an array: a grid has hundreds of them, copied and compared with every picture.
 public struct DeviceID: Hashable, Sendable {
   /// Bytes of an id.
   public static let byteCount = 16
 
-  /// The id itself.
-  public let bytes: [UInt8]
+  private let high: UInt64
+  private let low: UInt64
+
+  /// The id itself, 16 bytes.
+  public var bytes: [UInt8] { DeviceID.bytes(of: high) + DeviceID.bytes(of: low) }
 
   /// The id with these bytes; nil unless there are `byteCount` of them.
   public init?(_ bytes: [UInt8]) {
     guard bytes.count == DeviceID.byteCount else { return nil }
-    self.bytes = bytes
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  private init(zeros: Int) { bytes = [UInt8](repeating: 0, count: zeros) }
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 
   /// The author of what nobody wrote: all zeros, lower than every real id.
-  public static let nobody = DeviceID(zeros: byteCount)
+  public static let nobody = DeviceID(high: 0, low: 0)
+
+  private static func bytes(of number: UInt64) -> [UInt8] {
+    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> UInt64($0)) }
+  }
 }
 
 extension DeviceID: Comparable {
   /// Byte by byte from the first, as unsigned numbers.
   public static func < (left: DeviceID, right: DeviceID) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    (left.high, left.low) < (right.high, right.low)
   }
 }

@@ -23,7 +23,7 @@ extension PlayState {
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
       announceCompletion()
-      return isWatching ? [] : [.store(merged.map(\.change))]
+      return isWatching ? [] : [.storeReceived(merged.map(\.change))]
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
     case .playersChanged: return []
     case .tell(let news):
