@@ -52,21 +52,9 @@ extension Board {
     if unknown == 0 { return .solved }
     switch puzzle.solution {
     case .open, .absent: return .unknown
-    case .locked(let checksum): return lockedSum == checksum ? .solved : .wrong
+    case .locked(let checksum):
+      return puzzle.lockChecksum(of: letters) == checksum ? .solved : .wrong
     }
-  }
-
-  /// The .puz region sum over the written letters in column order, as a locked file stores it of its answers.
-  private var lockedSum: UInt16? {
-    var sum: UInt16 = 0
-    for column in 0..<puzzle.width {
-      for row in 0..<puzzle.height where puzzle[Position(row: row, column: column)].kind == .open {
-        // A rebus square was locked in its one-letter form.
-        guard let letter = letters(at: Position(row: row, column: column)).utf8.first else { return nil }
-        sum = (sum >> 1 | sum << 15) &+ UInt16(letter)
-      }
-    }
-    return sum
   }
 
   /// How many open squares hold letters, and how many there are.
