@@ -7,8 +7,8 @@ struct History: Hashable, Sendable {
     let square: Int
     /// What stood there before.
     let before: Register
-    /// What the move wrote.
-    let after: Register
+    /// What the move wrote, under its latest stamp.
+    var after: Register
   }
 
   /// One key press: mostly one square, several for a whole-word command.
@@ -41,4 +41,22 @@ struct History: Hashable, Sendable {
 
   /// Notes that a move was redone.
   mutating func wasRedone(_ move: Move) { done.append(move) }
+
+  /// Notes that `old` stands again in a square as `new`, since what is brought back is written anew.
+  ///
+  /// The move that once wrote `old` stands again with it, and can be taken back in its turn.
+  mutating func restamp(_ old: Register, as new: Register, at square: Int) {
+    History.restamp(&done, old, as: new, at: square)
+    History.restamp(&undone, old, as: new, at: square)
+  }
+
+  /// Each register is written by one move only, so the search ends at the first one found, mostly the last move.
+  private static func restamp(_ moves: inout [Move], _ old: Register, as new: Register, at square: Int) {
+    for move in moves.indices.reversed() {
+      let step = moves[move].steps.firstIndex { $0.square == square && $0.after == old }
+      guard let step else { continue }
+      moves[move].steps[step].after = new
+      return
+    }
+  }
 }

@@ -100,6 +100,16 @@ import Testing
     check("[A]B.\n...\n...", "x<Ctrl+Z>", "[A]B.\n...\n...")
   }
 
+  @Test func `several moves in one square are undone and redone one by one`() {
+    let typed = "a<Left>b<Left>c<Left>"
+    check("[.].\n..", typed + "<Ctrl+Z>", "[B].\n..")
+    check("[.].\n..", typed + "<Ctrl+Z><Ctrl+Z>", "[A].\n..")
+    check("[.].\n..", typed + "<Ctrl+Z><Ctrl+Z><Ctrl+Z>", "[.].\n..")
+    check("[.].\n..", typed + "<Ctrl+Z><Ctrl+Z><Ctrl+Z><Ctrl+Y><Ctrl+Y>", "[B].\n..")
+    check("[.].\n..", typed + "<Ctrl+Z><Ctrl+Y><Ctrl+Z><Ctrl+Z><Ctrl+Z>", "[.].\n..")
+    check("[.].\n..", "a<Left><Delete><Ctrl+Z><Ctrl+Z>", "[.].\n..")
+  }
+
   @Test func `Ctrl+C asks, and any other key stays`() {
     var state = drawnState("[.].\n..")
     #expect(!press("<Ctrl+C>", on: &state).contains(.quit))

@@ -105,6 +105,7 @@ extension PlayState {
       guard case .write(_, let register) = change else { continue }
       changes.append(change)
       steps.append(History.Step(square: step.square, before: step.after, after: register))
+      history.restamp(step.before, as: register, at: step.square)
     }
     return (commit(changes, now: now), History.Move(steps: steps, cursor: cursor))
   }
