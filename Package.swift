@@ -59,6 +59,7 @@ let package = Package(
     shims("CSQLite", libraries: ["sqlite3"]),
     shims("CSystem"),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Grid"),
     tests(of: "WebSocket"),
     tests(of: "Secrets"),
@@ -68,6 +69,7 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "Play", ["Grid", "Live", "Screen"]),
     tests(of: "Store", ["Grid"]),
+    tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Screen", "Store"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -16,8 +16,8 @@ extension Invocation {
     case "--version", "version": self = .version
     case "keys": self = .keys
     case "host": self = try Invocation.host(&words)
-    case "join": self = .join(try Invocation.joining(&words))
-    case "watch": self = .watch(try Invocation.joining(&words))
+    case "join": self = .join(try Invocation.joining(&words, as: first))
+    case "watch": self = .watch(try Invocation.joining(&words, as: first))
     case "serve": self = try Invocation.serve(&words)
     case "show": self = try Invocation.show(&words)
     case let option where option.hasPrefix("-") && option != "-":
@@ -45,14 +45,14 @@ extension Invocation {
     return .host(file: file, options)
   }
 
-  private static func joining(_ words: inout Words) throws(UsageError) -> JoinOptions {
+  private static func joining(_ words: inout Words, as command: String) throws(UsageError) -> JoinOptions {
     var options = JoinOptions()
     while let option = words.takeOption() {
       switch option {
       case "--name": options.name = try words.value(of: option)
       case "--invite-file": options.inviteFile = try words.value(of: option)
       case "--cacert": options.certificates = try words.value(of: option)
-      default: throw unknown(option, of: "join and watch")
+      default: throw unknown(option, of: command)
       }
     }
     options.link = words.takeNext()

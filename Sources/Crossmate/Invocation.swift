@@ -1,3 +1,5 @@
+import Secrets
+
 /// What the person asked for on the command line.
 enum Invocation: Equatable {
   case open(file: String)
@@ -83,6 +85,9 @@ extension Invocation.Server {
     let authority = parts[1].hasSuffix("/") ? String(parts[1].dropLast()) : parts[1]
     let hasPort = authority.contains(":") && !authority.hasSuffix("]")
     let endpoint = try Invocation.Endpoint(hasPort ? authority : "\(authority):\(isSecure ? 443 : 80)")
+    guard endpoint.port > 0, endpoint.host.utf8.allSatisfy(Invite.isHostByte) else {
+      throw Invocation.UsageError(text: "'\(text)' is no server: a name and a port, without a path")
+    }
     host = endpoint.host
     port = endpoint.port
   }

@@ -69,7 +69,8 @@ extension Invite {
     return UInt16(String(decoding: digits, as: UTF8.self))
   }
 
-  private static func isHostByte(_ byte: UInt8) -> Bool {
+  /// Whether a byte may stand in the host of a link.
+  public static func isHostByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"):
