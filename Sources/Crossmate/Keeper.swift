@@ -6,33 +6,52 @@ import System
 
 /// Keeps what is written: appends at once, makes it durable a moment later, and tries again what failed.
 final class Keeper {
+  /// The solve that changes belong to.
+  enum Place {
+    /// Not known before the puzzle of a joined room has come.
+    case awaited
+    /// Still to be made in the store.
+    case planned(() throws -> Int64)
+    /// In the store, under this number.
+    case made(Int64)
+  }
+
   /// From a letter to its barrier: with the sync itself, well under the 50 ms that were promised.
   private static let barrierDelay: Duration = .milliseconds(25)
   /// Between two attempts to store what could not be stored.
   private static let retryDelay: Duration = .milliseconds(1_000)
 
   private let store: Store
-  /// The solve that changes belong to; nil until a joined room's puzzle has come.
-  private(set) var solveID: Int64?
+  private var place: Place
   private var unstored: [FillChange] = []
   private var barrierDue: Moment?
+  /// When storing is tried again; nil unless the last attempt failed.
   private var retryDue: Moment?
+  /// Whether the last barrier failed.
+  private var isBarrierFailing = false
+  /// Whether the person has been told of a failure that is not over.
+  private var isFailureTold = false
 
-  init(store: Store, solveID: Int64?) {
+  init(store: Store, place: Place) {
     self.store = store
-    self.solveID = solveID
+    self.place = place
   }
 
   /// When `tick` has something to do.
   var nextDeadline: Moment? { [barrierDue, retryDue].compactMap { $0 }.min() }
 
-  /// Takes up the solve that changes belong to from now on.
-  func begin(solveID: Int64) { self.solveID = solveID }
+  /// Takes up the solve that changes belong to from now on; `make` is called until it succeeds.
+  func begin(now: Moment, _ make: @escaping () throws -> Int64) -> [Event] {
+    place = .planned(make)
+    return flush(now: now)
+  }
 
   /// Writes changes down; what they survive after this call is the end of the process, however it ends.
+  ///
+  /// While storing fails they wait for the next attempt, because one can take as long as another program holds the file.
   func append(_ changes: [FillChange], now: Moment) -> [Event] {
     unstored += changes
-    return flush(now: now)
+    return retryDue == nil ? flush(now: now) : []
   }
 
   /// Does what is due by `now`.
@@ -47,34 +66,53 @@ final class Keeper {
   func finish(now: Moment) -> [Event] { flush(now: now) + makeDurable(now: now) }
 
   private func flush(now: Moment) -> [Event] {
-    guard let solveID, !unstored.isEmpty else { return [] }
+    retryDue = nil
     do {
+      guard let solveID = try solveID() else { return [] }
       try store.append(unstored, to: solveID)
     } catch {
       retryDue = now + Keeper.retryDelay
-      return [.storeFailed("\(error)")]
+      return failed(error)
     }
     unstored = []
     if store.needsBarrier { barrierDue = barrierDue ?? now + Keeper.barrierDelay }
     return recovered()
   }
 
-  private func makeDurable(now: Moment) -> [Event] {
-    barrierDue = nil
-    do {
-      try store.makeDurable()
-      return recovered()
-    } catch {
-      barrierDue = now + Keeper.retryDelay
-      retryDue = barrierDue
-      return [.storeFailed("\(error)")]
+  /// The solve's number, made if it is not yet; nil while it is awaited.
+  private func solveID() throws -> Int64? {
+    switch place {
+    case .awaited: return nil
+    case .made(let solveID): return solveID
+    case .planned(let make):
+      let solveID = try make()
+      place = .made(solveID)
+      return solveID
     }
   }
 
-  /// Tells once that storing works again.
+  private func makeDurable(now: Moment) -> [Event] {
+    do {
+      try store.makeDurable()
+    } catch {
+      barrierDue = now + Keeper.retryDelay
+      isBarrierFailing = true
+      return failed(error)
+    }
+    barrierDue = nil
+    isBarrierFailing = false
+    return recovered()
+  }
+
+  private func failed(_ error: any Error) -> [Event] {
+    isFailureTold = true
+    return [.storeFailed("\(error)")]
+  }
+
+  /// Tells once that everything is stored again: a barrier that succeeds says nothing about letters that still wait.
   private func recovered() -> [Event] {
-    guard retryDue != nil else { return [] }
-    retryDue = nil
+    guard isFailureTold, retryDue == nil, !isBarrierFailing else { return [] }
+    isFailureTold = false
     return [.storeRecovered]
   }
 }

@@ -92,11 +92,14 @@ enum PlayCommands {
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)
+    let status: Int32
     do {
-      return try withExtendedLifetime(setup.copy) { () throws(Errno) in try loop.run() }
+      status = try withExtendedLifetime(setup.copy) { () throws(Errno) in try loop.run() }
     } catch {
       throw CommandFailure("the program cannot go on: \(error)")
     }
+    if let reason = loop.unsaved { throw CommandFailure("the last letters could not be saved: \(reason)") }
+    return status
   }
 
   /// Listens where it was asked to; for a room that was open before, at its old port if that is free, so that

@@ -31,6 +31,9 @@ final class ProgramLoop {
     self.begin = begin
   }
 
+  /// Why something that was written is not in the store, once the loop has ended; nil when all of it is.
+  var unsaved: String? { state.storeFailure }
+
   /// Runs until the player leaves; the exit status of the program.
   func run() throws(Errno) -> Int32 {
     terminal.draw(state.render())
@@ -43,7 +46,9 @@ final class ProgramLoop {
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
       if !isOver { terminal.draw(state.render()) }
-      storeReceived(now: now)
+      let news = storeReceived(now: now)
+      for event in news { take(event, now: now) }
+      if !isOver, !news.isEmpty { terminal.draw(state.render()) }
     }
     let now = Clock.now
     for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
@@ -63,19 +68,20 @@ final class ProgramLoop {
 
   private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
     var events: [Event] = []
+    // Before the signals: what was typed before the program is asked to end must not be lost.
+    for input in terminal.readAll() {
+      switch input {
+      case .key(let key): events.append(.key(key))
+      case .pasted(let text): events.append(.pasted(text))
+      case .hungUp: events.append(hungUp())
+      }
+    }
     for signal in signals.take() {
       if signal == .windowChanged {
         events.append(.resized(terminal.resize()))
       } else {
         exitSignal = signal
         events.append(.terminated)
-      }
-    }
-    for input in terminal.readAll() {
-      switch input {
-      case .key(let key): events.append(.key(key))
-      case .pasted(let text): events.append(.pasted(text))
-      case .hungUp: events.append(hungUp())
       }
     }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
@@ -107,18 +113,14 @@ final class ProgramLoop {
     }
   }
 
-  private func storeReceived(now: Moment) {
-    guard !received.isEmpty else { return }
-    for event in keeper?.append(received, now: now) ?? [] { take(event, now: now) }
-    received = []
+  private func storeReceived(now: Moment) -> [Event] {
+    guard !received.isEmpty else { return [] }
+    defer { received = [] }
+    return keeper?.append(received, now: now) ?? []
   }
 
   private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {
     guard let begin, let keeper else { return }
-    do {
-      keeper.begin(solveID: try begin(puzzle, title))
-    } catch {
-      take(.storeFailed("\(error)"), now: now)
-    }
+    for event in keeper.begin(now: now, { try begin(puzzle, title) }) { take(event, now: now) }
   }
 }

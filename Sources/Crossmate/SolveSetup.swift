@@ -63,7 +63,7 @@ struct SolveSetup {
     let identity = Identity(secret: secret, salt: solve.salt, copy: copy.number)
     let resumed = try resumed(solve, file.puzzle)
     var board = Board(file.puzzle, fill: resumed.fill)
-    let keeper = Keeper(store: store, solveID: solve.id)
+    let keeper = Keeper(store: store, place: .made(solve.id))
     let device = try SolveSetup.device(identity)
     takeUp(file.saved, into: &board, by: device, keeper)
     let setup = Setup(
@@ -92,7 +92,8 @@ struct SolveSetup {
     if let fill = board?.fill { session.resume(unshared: SolveSetup.own(fill, device)) }
     let room = PlayState.RoomState(
       session: session, playLink: keys.role == .play ? invite.link : nil, watchLink: invite.forWatching.link)
-    let keeper = keys.role == .watch ? nil : Keeper(store: store, solveID: board == nil ? nil : solve?.id)
+    let place = solve.flatMap { board == nil ? nil : Keeper.Place.made($0.id) } ?? .awaited
+    let keeper = keys.role == .watch ? nil : Keeper(store: store, place: place)
     let store = store
     return Setup(
       board: board, device: device, room: room, keeper: keeper,

@@ -26,13 +26,21 @@ struct StatusPane {
   private var leftRuns: [Run] {
     let theme = state.theme
     switch state.mode {
-    case .leaving: return [Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)]
+    case .leaving: return [leavingRun]
     case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
     case .solving, .help, .invite: break
     }
     if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
     if let message = state.message { return [Run(message.text, style(of: message.tone))] }
     return [Run(hint, theme.faint)]
+  }
+
+  private var leavingRun: Run {
+    let theme = state.theme
+    guard state.storeFailure != nil else {
+      return Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)
+    }
+    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", theme.bad)
   }
 
   private var hint: String {
