@@ -11,6 +11,8 @@ public struct Player: Hashable, Sendable {
   public var name: String
   /// Which of the eight player colours, 0 to 7.
   public var color: UInt8
+  /// The puzzle it says it has; nil before the first hello and while it waits for one.
+  public var puzzle: PuzzleID?
   /// Where the player is; nil before the first report.
   public var cursor: CursorReport?
   /// Whether the device is in the room now.
@@ -25,6 +27,7 @@ public struct Player: Hashable, Sendable {
     self.role = role
     self.name = name
     self.color = color
+    puzzle = nil
     cursor = nil
     isHere = true
   }

@@ -13,6 +13,7 @@ extension Session {
       players[device]?.cursor = nil
       answersDue[device] = nil
       statesArriving[device] = nil
+      digests.forget(device)
       return [.playersChanged, .tell(.left(device))]
     case .expiring(let seconds): return [.tell(.expiring(seconds: seconds))]
     case .unknown: return []
@@ -91,6 +92,7 @@ extension Session {
     switch envelope.message {
     case .hello(let hello): return received(hello, from: sender, fill: fill, now: now)
     case .letters(let changes):
+      guard !hasOtherPuzzle(sender) else { return [] }
       acknowledgements.merged(frame, now: now)
       digests.wrote(now: now)
       return merge(changes, from: sender, fill: &fill)
@@ -121,6 +123,7 @@ extension Session {
     if players[sender] == nil { arrive(sender, .play) }
     players[sender]?.name = hello.name
     players[sender]?.color = hello.color & 7
+    players[sender]?.puzzle = hello.puzzle
     var outputs: [SessionOutput] = [.playersChanged]
     guard let puzzle, let fill else { return outputs }
     guard let theirs = hello.puzzle else {
@@ -187,12 +190,18 @@ extension Session {
   private mutating func received(
     _ digest: FillDigest, from sender: DeviceID, fill: Fill?, now: Moment
   ) -> [SessionOutput] {
-    guard puzzle != nil, players[sender] != nil, let fill else { return [] }
+    guard puzzle != nil, players[sender] != nil, !hasOtherPuzzle(sender), let fill else { return [] }
     let isEqual = digest == FillDigest(of: fill, key: keys.digestKey)
     if isEqual { outbox.confirmedAll() }
     guard digests.compared(with: sender, isEqual: isEqual, now: now) else { return [.playersChanged] }
     let outputs: [SessionOutput] = [.tell(.diverged(sender))]
     return device < sender ? outputs + answer(sender, needsPuzzle: false, fill: fill) : outputs
+  }
+
+  /// Whether a device said that it has another puzzle open, so that its letters are none of this one's.
+  func hasOtherPuzzle(_ sender: DeviceID) -> Bool {
+    guard let puzzle, let theirs = players[sender]?.puzzle else { return false }
+    return theirs != puzzle.id
   }
 
   /// Merges changes of others, or keeps them until the puzzle is there.

@@ -89,7 +89,7 @@ public struct Session: Sendable {
     self.puzzle = puzzle
     puzzleArriving = nil
     var outputs: [SessionOutput] = []
-    for (sender, change) in earlyChanges {
+    for (sender, change) in earlyChanges where !hasOtherPuzzle(sender) {
       outputs += merge([change], from: sender, fill: &fill)
     }
     earlyChanges = []

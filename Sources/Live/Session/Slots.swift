@@ -149,6 +149,9 @@ struct DigestWatch: Sendable {
   /// When the next digest leaves.
   private(set) var due: Moment?
 
+  /// Whether the last digest of anybody here differed.
+  var hasDifferences: Bool { !differences.isEmpty }
+
   /// Notes that somebody wrote.
   mutating func wrote(now: Moment) {
     isActive = true
@@ -158,11 +161,14 @@ struct DigestWatch: Sendable {
   /// Whether a digest has to leave now.
   mutating func takeDue(now: Moment) -> Bool {
     guard let due, due <= now else { return false }
-    let goesOn = isActive || !differences.isEmpty
+    let goesOn = isActive || hasDifferences
     isActive = false
     self.due = goesOn ? now + SessionLimits.digestInterval : nil
     return goesOn
   }
+
+  /// Forgets a device that is gone: nothing is to be found out about it before it says hello again.
+  mutating func forget(_ device: DeviceID) { differences[device] = nil }
 
   /// Notes whether a device's digest equals ours; true once it has differed for too long.
   mutating func compared(with device: DeviceID, isEqual: Bool, now: Moment) -> Bool {

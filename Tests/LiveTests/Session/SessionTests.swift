@@ -163,6 +163,43 @@ import Testing
     #expect(evening.guests[ann].news.contains { if case .diverged = $0 { true } else { false } })
   }
 
+  @Test func `letters of a player who has another puzzle open are told about and not merged (J3)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.guests[ben].session = Session(
+      keys: RoomKeys(roomSecret: Evening.secret), device: Evening.device(2), name: "Ben", color: 0,
+      stream: [UInt8](repeating: 99, count: 16),
+      puzzle: SharedPuzzle(canonicalBytes: Array("another puzzle".utf8)))
+    evening.settle()
+    evening.write(ben, "X", at: [0])
+    for _ in 0..<6 {
+      evening.pass(SessionLimits.digestInterval)
+      evening.settle()
+    }
+    #expect(evening.grid(ann) == ".........")
+    #expect(evening.guests[ann].news.contains(.differentPuzzle(Evening.device(2))))
+    #expect(!evening.guests[ann].news.contains(.diverged(Evening.device(2))))
+    #expect(evening.guests[ben].session.sharing == .sharing(waiting: 1))
+  }
+
+  @Test func `nothing is sent any more once all that is known is equal or gone (J6)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(ben, "X", at: [0])
+    evening.guests[ann].inbox = []
+    // One digest of Ben's differs; before another one could, he leaves.
+    while !evening.guests[ann].session.digests.hasDifferences {
+      evening.pass(.milliseconds(250))
+      evening.deliverAll(ann)
+    }
+    evening.disconnect(ben)
+    evening.deliverAll(ann)
+    evening.pass(SessionLimits.digestInterval)
+    evening.pass(SessionLimits.digestInterval)
+    #expect(evening.guests[ann].session.nextDeadline == nil)
+  }
+
   @Test func `fast typing shares messages once the burst is used up (J8)`() {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
