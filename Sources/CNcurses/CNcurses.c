@@ -148,8 +148,6 @@ void cn_flush(void) {
 
 void cn_redraw_all(void) { clearok(curscr, TRUE); }
 
-void cn_bell(void) { beep(); }
-
 static int translate(wint_t code) {
   if (code >= KEY_F0 && code <= KEY_F0 + 63) return CN_KEY_FUNCTION + (int)(code - KEY_F0);
   switch (code) {

@@ -61,8 +61,8 @@ final class Channel {
     case .notice(let text): .channelNotice(text)
     case .channelClose: .channelClosed
     case .refused(let refusal): .channelRefused(sentence(refusal))
-    // An attempt that failed shows as being offline; the status says so without details that change every second.
-    case .error, .diagnostic: nil
+    case .error(let text): .channelFailed(text)
+    case .diagnostic: nil
     }
   }
 
@@ -70,9 +70,9 @@ final class Channel {
     switch refusal {
     case .malformed(let text): "The room does not understand this program: \(text)"
     case .clock: "The room refuses this computer's clock; set it right"
-    case .forbidden: "The room refuses this invite: it belongs to another room"
+    case .forbidden(let text): "The room refuses this invite: \(text)"
     case .version: "The room speaks another version; update Crossmate"
-    case .full: "The room is full"
+    case .full(let text): text
     case .superseded: "This device has joined again elsewhere; letters are kept here"
     }
   }

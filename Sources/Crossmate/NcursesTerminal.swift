@@ -75,8 +75,6 @@ final class NcursesTerminal {
     return size
   }
 
-  func bell() { cn_bell() }
-
   /// Everything that was typed since the last call.
   func readAll() -> [Input] {
     var inputs: [Input] = []

@@ -108,7 +108,6 @@ final class ProgramLoop {
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()
-    case .bell: terminal.bell()
     case .quit: isOver = true
     }
   }

@@ -20,8 +20,8 @@ public enum Event: Hashable, Sendable {
   case channelClosed
   /// The room refused this device for good, for the reason given.
   case channelRefused(String)
-  /// Something about the connection that a person may want to know.
-  case channelNews(String)
+  /// An attempt to reach the room failed, for the reason given; the host tries again by itself.
+  case channelFailed(String)
   /// What was written could not be stored, for the reason given.
   case storeFailed(String)
   /// What could not be stored before is stored now.
@@ -46,8 +46,6 @@ public enum Effect: Hashable, Sendable {
   case hurry
   /// Draw every cell again, also those that did not change.
   case redraw
-  /// Ring the terminal's bell.
-  case bell
   /// End the program.
   case quit
 }

@@ -89,89 +89,41 @@ import Testing
 
   // MARK: In a room
 
-  /// This player with a guest called Ben and a watcher, whose letters and cursor came through the session.
-  private static func roomState(_ role: Role = .play) -> PlayState {
-    var keys = RoomKeys(roomSecret: [UInt8](repeating: 7, count: 16))
-    if role == .watch { keys = RoomKeys(watchSecret: keys.watchSecret, playKey: keys.playKey) }
-    let puzzle = drawnPuzzle("ABCDE\nFGHIJ\nKLMNO\nPQRST\nUVWXY")
-    let shared = SharedPuzzle(canonicalBytes: puzzle.canonicalBytes())
-    let session = Session(
-      keys: keys, device: testDevice, name: "Ann", color: 0, stream: [UInt8](repeating: 1, count: 16),
-      puzzle: shared)
-    let room = PlayState.RoomState(
-      session: session, playLink: role == .play ? "crossmate://ann.example:7575/#0play" : nil,
-      watchLink: "crossmate://ann.example:7575/#0watch")
-    var state = PlayState(
-      board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24))
-    let notice = """
-      {"room":"peers","devices":[{"device":"\(Hex.encode(device(2).bytes))","role":"play"},\
-      {"device":"\(Hex.encode(device(3).bytes))","role":"watch"}]}
-      """
-    apply([.channelOpened, .channelNotice(notice)], to: &state)
-    return state
-  }
-
-  /// What Ben's program would send.
-  private static func fromBen(_ messages: [Message]) -> [Event] {
-    let keys = RoomKeys(roomSecret: [UInt8](repeating: 7, count: 16))
-    var sealer = FrameSealer(keys: keys, stream: [UInt8](repeating: 2, count: 16))
-    return messages.compactMap { message in
-      let envelope = Envelope(device: device(2), message: message)
-      return (sealer?.seal(envelope.bytes, as: envelope.frameClass)).map { .channelFrame($0) }
-    }
-  }
-
-  private static func apply(_ events: [Event], to state: inout PlayState) {
-    for event in events { _ = state.update(event, now: Moment(nanoseconds: 0)) }
-  }
-
-  private static func letter(_ text: String, at square: Int, clock: UInt64) -> FillChange {
-    let register = Register(epoch: 0, clock: clock, device: device(2), letters: Letters(text) ?? .blank)
-    return .write(square: square, register)
-  }
-
-  private static let hello = Message.hello(
-    Hello(isReply: true, name: "Ben", color: 1, puzzle: nil, digest: nil))
-
   @Test func `players, their letters and cursors`() {
-    var state = Self.roomState()
+    var state = RoomScene.state()
     press("ab", on: &state)
     let cursor = CursorReport(square: 12, direction: .down)
-    let letters = Message.letters([Self.letter("M", at: 7, clock: 9)])
-    Self.apply(Self.fromBen([Self.hello, letters, .cursor(cursor)]), to: &state)
+    let letters = Message.letters([RoomScene.letter("M", at: 7, clock: 9)])
+    RoomScene.apply(RoomScene.fromBen([RoomScene.hello, letters, .cursor(cursor)]), to: &state)
     GoldenScreen.expect(state, "room")
   }
 
   @Test func `a watcher sees the same and is told that it only watches`() {
-    var state = Self.roomState(.watch)
-    Self.apply(Self.fromBen([Self.hello, .letters([Self.letter("M", at: 7, clock: 9)])]), to: &state)
+    var state = RoomScene.state(.watch)
+    RoomScene.apply(
+      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("M", at: 7, clock: 9)])]), to: &state)
     press("x", on: &state)
     GoldenScreen.expect(state, "watching")
   }
 
   @Test func `a replaced letter stands out and is named`() {
-    var state = Self.roomState()
+    var state = RoomScene.state()
     press("ab", on: &state)
-    Self.apply(Self.fromBen([Self.hello, .letters([Self.letter("Z", at: 0, clock: 99)])]), to: &state)
+    RoomScene.apply(
+      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("Z", at: 0, clock: 99)])]), to: &state)
     GoldenScreen.expect(state, "overwritten")
   }
 
   @Test func `offline, with letters waiting`() {
-    var state = Self.roomState()
-    Self.apply([.channelClosed], to: &state)
+    var state = RoomScene.state()
+    RoomScene.apply([.channelClosed], to: &state)
     press("abc", on: &state)
     GoldenScreen.expect(state, "offline")
   }
 
   @Test func `a joiner waits for the puzzle`() {
-    let keys = RoomKeys(roomSecret: [UInt8](repeating: 7, count: 16))
-    let session = Session(
-      keys: keys, device: testDevice, name: "Ann", color: 0, stream: [UInt8](repeating: 1, count: 16),
-      puzzle: nil)
-    let room = PlayState.RoomState(session: session)
-    var state = PlayState(
-      board: nil, device: testDevice, room: room, size: Size(columns: 40, rows: 12))
-    Self.apply([.channelOpened], to: &state)
+    var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
+    RoomScene.apply([.channelOpened], to: &state)
     GoldenScreen.expect(state, "waiting")
   }
 
@@ -190,7 +142,7 @@ import Testing
   }
 
   @Test func `the invite can be selected whole`() {
-    var state = Self.roomState()
+    var state = RoomScene.state()
     press("<Ctrl+V>", on: &state)
     GoldenScreen.expect(state, "invite")
   }
@@ -203,7 +155,7 @@ import Testing
 
   @Test func `a full disk is told`() {
     var state = drawnState("[.]..\n...\n...", size: Size(columns: 80, rows: 12))
-    Self.apply([.storeFailed("the disk is full")], to: &state)
+    RoomScene.apply([.storeFailed("the disk is full")], to: &state)
     GoldenScreen.expect(state, "not-saved")
   }
 

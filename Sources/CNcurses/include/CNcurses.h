@@ -63,9 +63,6 @@ void cn_flush(void);
 // Makes the next flush send every cell.
 void cn_redraw_all(void);
 
-// Rings the bell.
-void cn_bell(void);
-
 // Takes one key without waiting.
 int cn_read_key(uint32_t *value);
 

@@ -6,13 +6,16 @@ struct HelpPane {
   let theme: Theme
   let scrolled: Int
 
+  /// How many lines down the page goes on a screen of so many rows, the last of which is the footer.
+  func furthest(rows: Int) -> Int { max(0, lines.count - max(0, rows - 1)) }
+
   func draw(into screen: inout Screen) {
     var rect = screen.bounds
     screen.fill(rect)
     screen.cursor = nil
     let footer = rect.take(bottom: 1)
     let lines = lines
-    let first = min(scrolled, max(0, lines.count - rect.rows))
+    let first = min(scrolled, furthest(rows: screen.size.rows))
     for (index, runs) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
       screen.put(runs, row: rect.row + index, column: 1, clippedTo: rect)
     }

@@ -1,5 +1,6 @@
 import Grid
 import Live
+import Screen
 
 extension PlayState {
   /// A key, by what keys mean at the moment.
@@ -23,12 +24,20 @@ extension PlayState {
   }
 
   private mutating func help(_ key: Key, _ scrolled: Int) -> [Effect] {
+    let page = 10
     switch key {
-    case .arrow(.down, _), .pageDown: mode = .help(scrolled: scrolled + (key == .pageDown ? 10 : 1))
-    case .arrow(.up, _), .pageUp: mode = .help(scrolled: max(0, scrolled - (key == .pageUp ? 10 : 1)))
+    case .arrow(.down, _): scrollHelp(to: scrolled + 1)
+    case .arrow(.up, _): scrollHelp(to: scrolled - 1)
+    case .pageDown: scrollHelp(to: scrolled + page)
+    case .pageUp: scrollHelp(to: scrolled - page)
     default: mode = .solving
     }
     return []
+  }
+
+  private mutating func scrollHelp(to line: Int) {
+    let furthest = HelpPane(keymap: keymap, theme: theme, scrolled: 0).furthest(rows: size.rows)
+    mode = .help(scrolled: max(0, min(line, furthest)))
   }
 
   private mutating func leaving(_ key: Key, now: Moment) -> [Effect] {

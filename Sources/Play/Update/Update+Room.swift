@@ -9,7 +9,7 @@ extension PlayState {
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
     guard var room else { return [] }
     var fill = board?.fill
-    // Taken out for the call, so that the fill is changed in place and not copied.
+    // Taken out for the call, so that the session is changed in place and not copied.
     self.room = nil
     let outputs = room.session.handle(input, fill: &fill, now: now)
     self.room = room
@@ -64,9 +64,9 @@ extension PlayState {
     flashes.append(Flash(square: square, until: now + PlayState.flashTime))
     let writer = name(of: register.device)
     let place = place(of: square)
-    let now = register.letters.isBlank ? "erased" : "replaced"
+    let did = register.letters.isBlank ? "erased" : "replaced"
     let letters = register.letters.isBlank ? "" : " by \(register.letters.text)"
-    message = .plain("\(writer) \(now) your \(previous.letters.text)\(letters) in \(place)")
+    message = .plain("\(writer) \(did) your \(previous.letters.text)\(letters) in \(place)")
   }
 
   private mutating func tell(_ news: SessionNews) {
@@ -77,11 +77,12 @@ extension PlayState {
       message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")
     case .newerVersion: message = .bad("A newer Crossmate is in the room; update this one to see all it does")
     case .diverged(let device): message = .plain("Caught up with \(name(of: device)) again")
-    case .expiring(let seconds): message = .plain("The room closes in \(seconds) s unless somebody stays")
+    case .expiring(let seconds):
+      message = .plain(seconds > 0 ? "The room closes in \(seconds) s" : "The room is closing")
     }
   }
 
-  /// The name of a device's player, made fit for the screen; their tag where they never said hello.
+  /// The name of a device's player, made fit for the screen; "Somebody" where they never said hello.
   func name(of device: DeviceID) -> String {
     let sent = room?.session.players[device]?.name ?? ""
     let name = TextCleaner.line(sent, limit: MessageLimits.nameCharacters)
@@ -94,7 +95,7 @@ extension PlayState {
     let position = board.puzzle.position(of: square)
     for direction in Direction.allCases {
       if let entry = board.entries.entry(at: position, direction) {
-        return board.entries.list[entry].label + (direction == .across ? "A" : "D")
+        return ClueName(of: entry, in: board).text
       }
     }
     return "the grid"

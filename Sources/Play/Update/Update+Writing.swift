@@ -125,12 +125,13 @@ extension PlayState {
     return commit(changes, now: now)
   }
 
-  /// Shows the player's own changes to the fill, the store and the room, in this order.
+  /// Shows the player's own changes to the fill, the store and the room, in this order: a stamp that others have seen
+  /// must not be used again after a crash.
   private mutating func commit(_ changes: [FillChange], now: Moment) -> [Effect] {
     guard !changes.isEmpty else { return [] }
     for change in changes { board?.fill.merge(change) }
     announceCompletion()
-    return session(.wrote(changes), now: now) + [.store(changes)]
+    return [.store(changes)] + session(.wrote(changes), now: now)
   }
 
   private mutating func canWrite() -> Bool {

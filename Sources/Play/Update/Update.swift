@@ -1,3 +1,4 @@
+import Grid
 public import Live
 
 extension PlayState {
@@ -24,8 +25,8 @@ extension PlayState {
       room?.connection = .refused(reason)
       message = .bad(reason)
       return session(.closed, now: now)
-    case .channelNews(let text):
-      message = .plain(text)
+    case .channelFailed(let reason):
+      attemptFailed(reason)
       return []
     case .storeFailed(let reason):
       storeFailure = reason
@@ -43,6 +44,15 @@ extension PlayState {
   /// Says goodbye to the room and ends the program; everything written is stored already.
   mutating func leave(now: Moment) -> [Effect] {
     session(.leaving, now: now) + [.quit]
+  }
+
+  /// The first failure is told with its reason; after it the status says that the room is away, without details that
+  /// change with every attempt.
+  private mutating func attemptFailed(_ reason: String) {
+    guard room?.connection == .connecting else { return }
+    room?.connection = .lost
+    let reason = TextCleaner.line(reason, limit: HostLimits.reasonCharacters)
+    message = .bad("The room cannot be reached: \(reason)")
   }
 
   /// Somebody at the keyboard should not wait for a back-off that began while they were away.
