@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "Play", ["Grid", "Live", "Screen"]),
     tests(of: "Store", ["Grid"]),
-    tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Screen", "Store"]),
+    tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Secrets", "Store", "System"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

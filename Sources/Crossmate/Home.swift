@@ -16,7 +16,12 @@ struct Home {
 
   /// Finds the folder and makes it if it is missing.
   init() throws(Failure) {
-    folder = try Home.chosenFolder()
+    try self.init(folder: try Home.chosenFolder())
+  }
+
+  /// The home in this folder, which is made if it is missing.
+  init(folder: String) throws(Failure) {
+    self.folder = folder
     try Home.make(folder)
     try Home.make("\(folder)/rooms")
     try Home.make("\(folder)/run")
@@ -43,9 +48,16 @@ struct Home {
   var roomStorePath: String { "\(folder)/room.db" }
 
   /// The 32 secret bytes that all of this person's ids are derived from; made on first use.
+  ///
+  /// A file that is there and cannot be used is never replaced: with it everything written so far would be a stranger's.
   func identitySecret() throws(Failure) -> [UInt8] {
     let path = "\(folder)/identity.key"
-    if let text = read(path), let secret = Hex.decode(text), secret.count == Identity.secretBytes {
+    let text: String?
+    do { text = try read(path) } catch { throw Failure(text: "\(path) cannot be read: \(error)") }
+    if let text {
+      guard let secret = Hex.decode(text), secret.count == Identity.secretBytes else {
+        throw Failure(text: "\(path) is damaged; move it away to begin as somebody new")
+      }
       return secret
     }
     let secret = SystemRandom.bytes(Identity.secretBytes)
@@ -53,9 +65,9 @@ struct Home {
     return secret
   }
 
-  /// The play link of a room this person hosts or joined, by the room's id.
+  /// The play link of a room this person hosts, by the room's id.
   func link(ofRoom roomID: [UInt8]) -> String? {
-    read("\(folder)/rooms/\(Hex.encode(roomID)).invite")
+    try? read("\(folder)/rooms/\(Hex.encode(roomID)).invite")
   }
 
   /// Keeps the link of a room in a file of its own, which only its owner can read.
@@ -72,9 +84,14 @@ struct Home {
     }
   }
 
-  private func read(_ path: String) -> String? {
-    guard let bytes = try? File.read(path, byteLimit: 4_096) else { return nil }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  /// The first line of a file, empty if there is none; nil when there is no such file.
+  private func read(_ path: String) throws(Errno) -> String? {
+    do {
+      let bytes = try File.read(path, byteLimit: 4_096)
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+    } catch .noSuchFile {
+      return nil
+    }
   }
 
   /// The number of this running copy: the lowest that no other copy holds.
