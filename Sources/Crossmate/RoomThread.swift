@@ -19,9 +19,18 @@ struct RoomThread: ~Copyable {
     let stop = try WakeEvent()
     let thread = try LoopThread(name: "room") {
       // Without its file the room still works for an evening; only a replayed connect would get further.
-      let durable: DurableRoomStorage? = try? DurableRoomStorage(path: storagePath)
-      let storage: any RoomStorage = durable ?? MemoryRoomStorage()
-      try? RoomServer.run(listener: listener, stop: stop, storage: storage, log: log)
+      let storage: any RoomStorage
+      do {
+        storage = try DurableRoomStorage(path: storagePath)
+      } catch {
+        log("nonces are kept in memory only: \(error)")
+        storage = MemoryRoomStorage()
+      }
+      do {
+        try RoomServer.run(listener: listener, stop: stop, storage: storage, log: log)
+      } catch {
+        log("ended: \(error)")
+      }
     }
     self.stop = stop
     self.thread = thread

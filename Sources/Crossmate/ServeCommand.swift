@@ -9,6 +9,8 @@ enum ServeCommand {
     do { home = try Home() } catch { throw CommandFailure(error.text) }
     do {
       try Signals.ignoreBrokenPipe()
+      // A shell's usual limit is a sixteenth of the sockets that a server takes; with less it still serves.
+      _ = try? DescriptorLimit.raise()
       let listener = try Listener(host: options.listen.host, port: options.listen.port)
       if let path = options.addressFile {
         try File.write(Array("\(listener.address)\n".utf8), to: path)

@@ -1,7 +1,8 @@
 /// What a room server must not forget when it restarts: nonces, so that nothing captured is let in twice, and which
 /// rooms there are.
 ///
-/// Every change is durable when the call returns. All calls come from the server's one thread. Ids are 16 bytes.
+/// A nonce is durable when the call that remembers it returns; of the rest it is enough that it survives the process,
+/// since what a power cut takes back is only forgotten or kept for longer. All calls come from the server's one thread. Ids are 16 bytes.
 public protocol RoomStorage: AnyObject {
   /// The rooms that have not been deleted, in any order.
   func rooms() throws(RoomStorageFailure) -> [[UInt8]]

@@ -77,9 +77,11 @@ extension ServerLoop {
   }
 
   /// Puts the same bytes into every recipient's queue.
+  ///
+  /// A recipient that was closed since the room named it, for being too slow, gets nothing behind its close frame.
   private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) {
     for id in recipients {
-      guard let connection = connections[id] else { continue }
+      guard let connection = connections[id], case .open = connection.state else { continue }
       enqueue(bytes, frameClass, to: connection)
     }
   }
