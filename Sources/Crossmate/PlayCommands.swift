@@ -120,17 +120,16 @@ enum PlayCommands {
     throw CommandFailure("cannot listen on \(host), port \(wanted): \(reason)")
   }
 
-  /// The address that others should dial.
+  /// The address that others should dial: of a listener at every address, the first that it is reached at.
   private static func reachable(_ listener: Listener) -> String {
-    let host = listener.address.host
-    let isWildcard = host == "::" || host == "0.0.0.0"
-    return isWildcard ? LocalNetwork.address ?? "127.0.0.1" : host
+    guard listener.isEverywhere else { return listener.address.host }
+    let addresses = (try? NetworkInterfaces.addresses()) ?? []
+    return addresses.first { !$0.isIPv6 || listener.address.isIPv6 }?.host ?? "127.0.0.1"
   }
 
   /// The address that the program itself dials.
   private static func local(_ listener: Listener) -> String {
-    let host = listener.address.host
-    return host == "::" || host == "0.0.0.0" ? "127.0.0.1" : host
+    listener.isEverywhere ? "127.0.0.1" : listener.address.host
   }
 
   private static func write(_ invite: Invite, to path: String, _ home: Home) throws(CommandFailure) {
@@ -189,14 +188,11 @@ enum InviteSource {
 
 /// What a player is called.
 enum PlayerName {
-  /// UTF-8 bytes of a name that travel at most.
-  private static let bytes = MessageLimits.nameBytes
-
   /// The name asked for, else the login name.
   static func chosen(_ asked: String?) -> String {
     let name = asked ?? Environment["USER"] ?? "Player"
     var clean = TextCleaner.line(name, limit: MessageLimits.nameCharacters)
-    while clean.utf8.count > bytes { clean.removeLast() }
+    while clean.utf8.count > MessageLimits.nameBytes { clean.removeLast() }
     return clean.isEmpty ? "Player" : clean
   }
 }

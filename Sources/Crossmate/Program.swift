@@ -43,7 +43,7 @@ enum Program {
 
   /// A link among the arguments can be read by everybody on the computer: it goes as soon as it is known.
   private static func hideLinks(in arguments: [String]) {
-    for (index, argument) in arguments.enumerated() where argument.contains("/#") {
+    for (index, argument) in arguments.enumerated() where argument.contains("://") && argument.contains("#") {
       ProcessArguments.overwrite(at: index + 1)
     }
   }

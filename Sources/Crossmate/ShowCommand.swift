@@ -12,7 +12,8 @@ enum ShowCommand {
       StandardStream.output.write(String(decoding: json, as: UTF8.self) + "\n")
     } else {
       StandardStream.output.write(PrintedPuzzle(reading).text)
-      for warning in reading.warnings { StandardStream.error.write("crossmate: \(file): \(warning)\n") }
+      let name = SolveSetup.shown(path: file)
+      for warning in reading.warnings { StandardStream.error.write("crossmate: \(name): \(warning)\n") }
     }
     return 0
   }

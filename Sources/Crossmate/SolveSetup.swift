@@ -135,8 +135,8 @@ struct SolveSetup {
     solve.roomID.flatMap { home.link(ofRoom: $0) }.flatMap { try? Invite(link: $0) }
   }
 
-  /// Characters of a path in a message; longer than any that people type.
-  private static let pathCharacters = 1_000
+  /// A path as a message may show it: cut where it is longer than any that people type.
+  static func shown(path: String) -> String { TextCleaner.line(path, limit: 1_000) }
 
   /// Reads a puzzle file of whatever format.
   static func read(_ path: String) throws(Failure) -> PuzzleFile {
@@ -144,12 +144,12 @@ struct SolveSetup {
     do {
       bytes = try File.read(path, byteLimit: PuzzleFormats.fileBytes)
     } catch {
-      throw Failure(text: "\(TextCleaner.line(path, limit: pathCharacters)): \(error)")
+      throw Failure(text: "\(SolveSetup.shown(path: path)): \(error)")
     }
     do {
       return try PuzzleFormats.read(bytes, named: path)
     } catch {
-      throw Failure(text: "\(TextCleaner.line(path, limit: pathCharacters)): \(error)")
+      throw Failure(text: "\(SolveSetup.shown(path: path)): \(error)")
     }
   }
 

@@ -23,6 +23,9 @@ public final class Listener: Sendable {
     self.address = try Listener.bound(descriptor)
   }
 
+  /// Whether it listens at every address of this machine.
+  public var isEverywhere: Bool { address.bytes.allSatisfy { $0 == 0 } }
+
   /// Listens at the first address of `host` (a name or a numeric address) that this machine can bind.
   public init(host: String, port: UInt16) throws(Errno) {
     var listening: FileDescriptor?

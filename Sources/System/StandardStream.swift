@@ -85,30 +85,3 @@ public enum ProcessArguments {
     memset(argument, 0x78, strlen(argument))
   }
 }
-
-/// The addresses under which this machine is known to its neighbours.
-public enum LocalNetwork {
-  /// The first IPv4 address that is not the machine's own loop; nil without a network.
-  ///
-  /// The corresponding C functions are `getifaddrs` and `getnameinfo`.
-  public static var address: String? {
-    var list: UnsafeMutablePointer<ifaddrs>?
-    guard getifaddrs(&list) == 0 else { return nil }
-    defer { freeifaddrs(list) }
-    var next = list
-    while let entry = next {
-      next = entry.pointee.ifa_next
-      let flags = Int32(bitPattern: entry.pointee.ifa_flags)
-      guard flags & Int32(IFF_UP) != 0, flags & Int32(IFF_LOOPBACK) == 0,
-        let address = entry.pointee.ifa_addr, address.pointee.sa_family == sa_family_t(AF_INET)
-      else { continue }
-      var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-      guard getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0 else {
-        continue
-      }
-      return host.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
-    }
-    return nil
-  }
-}

@@ -26,7 +26,7 @@ final class CurlSocket {
   /// Begins to dial; nil when libcurl is out of memory.
   ///
   /// - Parameters:
-  ///   - certificateFile: certificates in PEM to trust in place of the system's.
+  ///   - certificateFile: certificates in PEM to trust in place of the system's file; its folder stays trusted.
   init?(multi: UnsafeMutableRawPointer, url: String, certificateFile: String?) {
     guard let handle = curl_easy_init() else { return nil }
     self.multi = multi
@@ -59,6 +59,8 @@ final class CurlSocket {
       // A letter leaves when it is typed, not when more have gathered.
       cc_setopt_long(handle, CURLOPT_TCP_NODELAY, 1),
       cc_setopt_long(handle, CURLOPT_FRESH_CONNECT, 1),
+      // Giving up on a name must not wait for the thread that looks it up: nobody could type meanwhile.
+      cc_setopt_long(handle, CURLOPT_QUICK_EXIT, 1),
     ]
     if let certificateFile { results.append(cc_setopt_string(handle, CURLOPT_CAINFO, certificateFile)) }
     return results.allSatisfy { $0 == CURLE_OK }

@@ -28,7 +28,7 @@ public final class EngagementHost {
   /// A host without engagements.
   ///
   /// - Parameters:
-  ///   - certificateFile: certificates in PEM to trust in place of the system's.
+  ///   - certificateFile: certificates in PEM to trust in place of the system's file; its folder stays trusted.
   ///   - generator: for nonces, masks and waits; anything but the system's is for tests.
   public init(
     certificateFile: String? = nil,
