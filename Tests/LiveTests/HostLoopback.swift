@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 import WebSocket
 
@@ -144,7 +145,7 @@ private func makeNonblocking(_ descriptor: Int32) {
 
 /// The host under test and servers, in one poll loop.
 final class LoopbackLoop {
-  let host = EngagementHost(generator: HostGenerator())
+  let host = EngagementHost(generator: SeededGenerator(seed: 1))
   var servers: [LoopbackServer]
   private(set) var events: [(id: EngagementID, event: EngagementEvent)] = []
 

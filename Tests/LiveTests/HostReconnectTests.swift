@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WebSocket
 
@@ -130,7 +131,7 @@ import WebSocket
 
   @Test(arguments: 0..<100 as Range<UInt64>)
   func `any inputs in any order keep the promises`(seed: UInt64) {
-    var generator = HostGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var talk = Conversation(seed: seed)
     var openCount = 0
     for _ in 0..<400 {

@@ -1,20 +1,8 @@
+import TestSupport
 import Testing
 import WebSocket
 
 @testable import Live
-
-/// SplitMix64 (Steele, Lea, Flood 2014): one seed replays a whole test.
-struct HostGenerator: RandomNumberGenerator, Sendable {
-  var state: UInt64 = 1
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
 
 /// Shows what it was asked to sign, in place of a signature.
 struct PlainSigner: ConnectSigner {
@@ -35,7 +23,7 @@ struct Conversation {
     host: "room.example", port: 8080, isTLS: false, roomID: "0123456789abcdef0123456789abcdef")
 
   init(seed: UInt64 = 1, room: RoomAddress = Self.room) {
-    engagement = Engagement(room: room, signer: PlainSigner(), generator: HostGenerator(state: seed))
+    engagement = Engagement(room: room, signer: PlainSigner(), generator: SeededGenerator(seed: seed))
   }
 
   /// Says something to the engagement, some time after the last thing.

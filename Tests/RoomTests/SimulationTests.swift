@@ -1,20 +1,8 @@
 import Secrets
+import TestSupport
 import Testing
 
 @testable import Room
-
-/// A small generator with a seed, so that a failing run can be replayed (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// What members believe, from nothing but what the room sends them; the room must never lie to them.
 private struct World {
@@ -77,7 +65,7 @@ private struct World {
 @Suite struct `Any order of events` {
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func `leaves everybody with the truth about who is here`(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var limits = RoomLimits()
     limits.playersPerRoom = 5
     limits.frameBurst = 4

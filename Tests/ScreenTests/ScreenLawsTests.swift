@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 /// What holds after every write, tried with random writes of awkward text.

@@ -1,4 +1,5 @@
 import Store
+import TestSupport
 import Testing
 
 /// What a room server remembers.

@@ -5,40 +5,6 @@ import Testing
 
 @testable import Store
 
-/// A folder of its own for one test, removed with it.
-final class TemporaryFolder {
-  let path: String
-
-  init() {
-    let wildcards = String(repeating: "X", count: 6)
-    var template = "/tmp/crossmate-store-\(wildcards)".utf8CString.map { $0 }
-    mkdtemp(&template)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit {
-    for name in names() { unlink(path + "/" + name) }
-    rmdir(path)
-  }
-
-  /// The path of a file in the folder.
-  func file(_ name: String = "store") -> String { path + "/" + name }
-
-  /// The names of all files, sorted.
-  func names() -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-}
-
 func read(_ path: String) -> [UInt8] {
   let descriptor = open(path, O_RDONLY)
   guard descriptor >= 0 else { return [] }

@@ -1,40 +1,10 @@
 import Glibc
 import System
+import TestSupport
 import Testing
 
-/// A folder of one test's own, which goes with it.
-private final class Folder {
-  let path: String
-
-  init() throws {
-    let name = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
-    path = (Environment["TMPDIR"] ?? "/tmp") + "/crossmate-system-\(name)"
-    try File.makePrivateFolder(path)
-  }
-
-  deinit { Folder.removeAll(at: path) }
-
-  private static func removeAll(at path: String) {
-    // Depth first, so that folders are empty when their turn comes; `opendir` follows no path that is a file.
-    if let stream = opendir(path) {
-      while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != ".", name != ".." { removeAll(at: path + "/" + name) }
-      }
-      closedir(stream)
-    }
-    _ = remove(path)
-  }
-}
-
 @Suite struct `Files` {
-  private let folder: Folder
-
-  init() throws {
-    folder = try Folder()
-  }
+  private let folder = TemporaryFolder()
 
   @Test func `what was written is read`() throws {
     let path = folder.path + "/progress"

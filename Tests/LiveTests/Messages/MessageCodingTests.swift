@@ -1,6 +1,7 @@
 import Grid
 import Live
 import Secrets
+import TestSupport
 import Testing
 
 /// The binary form of messages (docs/protocol.md, part M).
@@ -99,7 +100,7 @@ struct MessageCodingTests {
   }
 
   @Test func `any bytes at all are refused, or are the only form of what they hold`() {
-    var generator = SplitMix64(seed: 80)
+    var generator = SeededGenerator(seed: 80)
     for _ in 0..<40_000 {
       var bytes = envelopes.randomElement(using: &generator)?.bytes ?? []
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -115,7 +116,7 @@ struct MessageCodingTests {
   }
 
   @Test func `bytes at random behind a good beginning are refused or read`() {
-    var generator = SplitMix64(seed: 81)
+    var generator = SeededGenerator(seed: 81)
     for _ in 0..<20_000 {
       let kind = UInt8.random(in: 0...10, using: &generator)
       let count = Int.random(in: 0...120, using: &generator)

@@ -1,5 +1,6 @@
 import Grid
 import Secrets
+import TestSupport
 import Testing
 
 @testable import Live
@@ -14,7 +15,7 @@ import Testing
   }
 
   private func run(seed: UInt64, steps: Int) -> (Evening, Tally) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var evening = Evening()
     var tally = Tally()
     for index in 0..<Int.random(in: 2...4, using: &random) {
