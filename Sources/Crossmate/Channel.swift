@@ -89,15 +89,7 @@ private struct InviteSigner: ConnectSigner {
       roomID: keys.roomID, authorID: identity.authorID, deviceID: identity.deviceID, role: keys.role,
       timestampSeconds: UInt64(clamping: timestampSeconds), nonce: nonce, audience: audience,
       playKey: keys.playKey, watchKey: keys.watchKey)
-    return HTTPHeaders([
-      .init("Crossmate-Author", Hex.encode(claim.authorID)),
-      .init("Crossmate-Device", Hex.encode(claim.deviceID)),
-      .init("Crossmate-Role", claim.role.word),
-      .init("Crossmate-Time", String(claim.timestampSeconds)),
-      .init("Crossmate-Nonce", Hex.encode(claim.nonce)),
-      .init("Crossmate-Play-Key", Hex.encode(claim.playKey)),
-      .init("Crossmate-Watch-Key", Hex.encode(claim.watchKey)),
-      .init("Crossmate-Signature", Hex.encode(keys.sign(claim))),
-    ])
+    let fields = claim.headers(signature: keys.sign(claim))
+    return HTTPHeaders(fields.map { HTTPHeaders.Field($0.name, $0.value) })
   }
 }

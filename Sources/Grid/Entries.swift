@@ -28,8 +28,8 @@ public struct Entries: Hashable, Sendable {
   /// The entries of `puzzle`.
   public init(of puzzle: Puzzle) {
     var list = Entries.clued(puzzle)
-    let known = Set(list.compactMap { entry in entry.direction.map { [entry.squares[0]: $0] } })
-    for word in Numbering(of: puzzle).words where !known.contains([word.squares[0]: word.direction]) {
+    let known = Set(list.compactMap { entry in entry.direction.map { Cursor(entry.squares[0], $0) } })
+    for word in Numbering(of: puzzle).words where !known.contains(Cursor(word.squares[0], word.direction)) {
       list.append(
         Entry(
           clueList: nil, clue: nil, direction: word.direction, label: String(word.number),

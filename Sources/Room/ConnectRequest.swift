@@ -3,17 +3,7 @@ import WebSocket
 
 /// A request for a room's socket, read but not yet believed.
 struct ConnectRequest {
-  /// The names of the headers, as clients write them.
-  enum Header {
-    static let author = "Crossmate-Author"
-    static let device = "Crossmate-Device"
-    static let role = "Crossmate-Role"
-    static let time = "Crossmate-Time"
-    static let nonce = "Crossmate-Nonce"
-    static let playKey = "Crossmate-Play-Key"
-    static let watchKey = "Crossmate-Watch-Key"
-    static let signature = "Crossmate-Signature"
-  }
+  private typealias Header = ConnectClaim.Header
 
   /// Digits of the largest time that is read: enough for all years up to 5138.
   private static let timeDigits = 11

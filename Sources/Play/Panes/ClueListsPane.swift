@@ -27,7 +27,7 @@ struct ClueListsPane {
     return shown.prefix(count).sorted()
   }
 
-  private func draw(_ list: Int, finished: Set<[Int]>, into screen: inout Screen, in rect: Rect) {
+  private func draw(_ list: Int, finished: Set<ClueID>, into screen: inout Screen, in rect: Rect) {
     guard rect.rows > 0 else { return }
     let (heading, body) = rect.split(top: 1)
     let clueList = board.puzzle.clueLists[list]
@@ -39,7 +39,7 @@ struct ClueListsPane {
     for clue in firstShown(clueList, focus: focus ?? 0, in: body)..<clueList.clues.count {
       guard row < body.endRow else { break }
       let mark = clue == focus ? (isCurrent ? Mark.current : .crossing) : .none
-      let style = style(mark, isFinished: finished.contains([list, clue]))
+      let style = style(mark, isFinished: finished.contains(ClueID(list: list, clue: clue)))
       row += draw(clueList.clues[clue], mark, style, into: &screen, row: row, in: body)
     }
   }
@@ -96,12 +96,18 @@ struct ClueListsPane {
     return first
   }
 
-  /// Clues whose squares are all filled, as list and clue.
-  private var finishedClues: Set<[Int]> {
-    var finished: Set<[Int]> = []
+  /// A clue by its places among the lists and in its own.
+  private struct ClueID: Hashable {
+    let list: Int
+    let clue: Int
+  }
+
+  /// Clues whose squares are all filled.
+  private var finishedClues: Set<ClueID> {
+    var finished: Set<ClueID> = []
     for (index, entry) in board.entries.list.enumerated() {
       guard let list = entry.clueList, let clue = entry.clue else { continue }
-      if board.firstBlank(of: index) == nil { finished.insert([list, clue]) }
+      if board.firstBlank(of: index) == nil { finished.insert(ClueID(list: list, clue: clue)) }
     }
     return finished
   }
