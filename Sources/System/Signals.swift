@@ -51,8 +51,12 @@ public final class Signals {
     }
   }
 
-  deinit {
+  deinit { stop() }
+
+  /// Puts back what was installed before, so that signals do again what they did.
+  public func stop() {
     for signal in installed { _ = cs_signal_restore(signal.number) }
+    installed = []
   }
 
   /// The signals that have arrived since the last call, oldest first.

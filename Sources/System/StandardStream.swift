@@ -31,38 +31,57 @@ public enum SecretPrompt {
   /// Bytes of an answer that are read at most.
   private static let answerBytes = 1_024
 
+  private enum Answer {
+    case line(String)
+    case end
+    case interrupted(Signal)
+  }
+
   /// Shows `prompt` and reads a line without showing it; nil at the end of input.
   ///
-  /// The corresponding C functions are `tcgetattr`, `tcsetattr` and `read`.
+  /// A signal that ends the program does so after the terminal shows again what is typed. The corresponding C functions
+  /// are `tcgetattr`, `tcsetattr` and `read`.
   public static func ask(_ prompt: String) -> String? {
     var before = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
+    let signals = try? Signals([.interrupt, .quit, .terminate, .hangUp])
     if isTerminal {
       var quiet = before
       quiet.c_lflag &= ~tcflag_t(ECHO)
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
       StandardStream.error.write(prompt)
     }
-    defer {
-      if isTerminal {
-        tcsetattr(STDIN_FILENO, TCSANOW, &before)
-        StandardStream.error.write("\n")
-      }
+    let answer = readLine(signals)
+    if isTerminal {
+      tcsetattr(STDIN_FILENO, TCSANOW, &before)
+      StandardStream.error.write("\n")
     }
-    return readLine()
+    switch answer {
+    case .line(let line): return line
+    case .end: return nil
+    case .interrupted(let signal):
+      signals?.stop()
+      raise(signal.number)
+      return nil
+    }
   }
 
-  private static func readLine() -> String? {
+  private static func readLine(_ signals: Signals?) -> Answer {
     var line: [UInt8] = []
     var byte: UInt8 = 0
+    var pollSet = PollSet()
+    pollSet.add(STDIN_FILENO, wantsRead: true)
+    if let signals { pollSet.add(signals.descriptor.number, wantsRead: true) }
     while line.count < answerBytes {
+      _ = try? pollSet.wait(timeout: nil)
+      if let signal = signals?.take().first { return .interrupted(signal) }
       let count = Glibc.read(STDIN_FILENO, &byte, 1)
       if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+      guard count == 1 else { return line.isEmpty ? .end : .line(String(decoding: line, as: UTF8.self)) }
       if byte == 0x0A { break }
       line.append(byte)
     }
-    return String(decoding: line, as: UTF8.self)
+    return .line(String(decoding: line, as: UTF8.self))
   }
 }
 
