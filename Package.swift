@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "Screen", ["TestSupport"]),
     tests(of: "Play", ["Grid", "Live", "Screen"]),
     tests(of: "Store", ["TestSupport", "Grid"]),
-    tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Secrets", "Store", "System"]),
+    tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Room", "Secrets", "Store", "System"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -19,7 +19,9 @@ final class DurableRoomStorage: RoomStorage {
     _ nonce: [UInt8], timestampSeconds: UInt64, room: [UInt8], limit: Int
   ) throws(RoomStorageFailure) -> NonceAnswer {
     try attempt { () throws(StoreError) in
-      if try store.nonceCount(room: room) >= limit { return .full }
+      if try store.nonceCount(room: room) >= limit {
+        return try store.isUsed(nonce: nonce, room: room) ? .seen : .full
+      }
       let isNew = try store.remember(
         nonce: nonce, room: room, timestampSeconds: Int64(clamping: timestampSeconds))
       try store.makeDurable()

@@ -57,6 +57,13 @@ public final class RoomStore {
     return added == 1
   }
 
+  /// Whether a nonce is remembered as used in a room.
+  public func isUsed(nonce: [UInt8], room: [UInt8]) throws(StoreError) -> Bool {
+    try !database.rows("SELECT 1 FROM nonce WHERE room = ? AND nonce = ?", [.blob(room), .blob(nonce)]) { _ in
+    }
+    .isEmpty
+  }
+
   /// How many nonces of a room are remembered, so that their number can be bounded.
   public func nonceCount(room: [UInt8]) throws(StoreError) -> Int {
     let counts = try database.rows("SELECT count(*) FROM nonce WHERE room = ?", [.blob(room)]) { row in

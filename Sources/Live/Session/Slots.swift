@@ -20,13 +20,15 @@ struct Outbox: Sendable {
 
   /// Adds changes; a square's older one is forgotten, since nobody needs it any more.
   mutating func add(_ changes: [FillChange]) {
-    for change in changes {
-      if case .write(let square, _) = change {
-        waiting.removeAll { entry in
-          if case .write(square, _) = entry.change { true } else { false }
-        }
-      }
-      waiting.append(Waiting(change: change, counter: nil))
+    let rewritten = Set(changes.compactMap(Outbox.writtenSquare))
+    waiting.removeAll { Outbox.writtenSquare($0.change).map(rewritten.contains) ?? false }
+    waiting += changes.map { Waiting(change: $0, counter: nil) }
+  }
+
+  private static func writtenSquare(_ change: FillChange) -> Int? {
+    switch change {
+    case .write(let square, _): square
+    case .markWrong: nil
     }
   }
 
