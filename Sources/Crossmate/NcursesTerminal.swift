@@ -33,7 +33,10 @@ final class NcursesTerminal {
     colors = cn_colors()
   }
 
-  deinit { cn_stop() }
+  deinit { close() }
+
+  /// Gives the terminal back; nothing can be drawn after it.
+  func close() { cn_stop() }
 
   var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_rows())) }
 
@@ -130,6 +133,8 @@ final class NcursesTerminal {
 
   private func take(character value: UInt32) -> Input? {
     guard let scalar = Unicode.Scalar(value) else { return nil }
+    // A paste that never ends must not swallow the way out.
+    if value == 0x03 { paste = nil }
     if paste != nil {
       if let count = paste?.unicodeScalars.count, count < NcursesTerminal.pasteCharacters {
         paste?.unicodeScalars.append(scalar)

@@ -52,6 +52,8 @@ final class ProgramLoop {
     }
     let now = Clock.now
     for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
+    // The farewell may take a moment; the person has their terminal back meanwhile.
+    terminal.close()
     channel?.leave()
     return exitSignal.map { 128 + $0.number } ?? 0
   }

@@ -25,7 +25,7 @@ struct PlayerTags: Sendable {
     var freeColors = Set(theme.players.indices)
     var usedInitials: Set<Character> = []
     var tags: [PlayerTag] = []
-    // Those who are here choose first: a newcomer must not recolour them.
+    // Those who are here choose before those who left; among them the order is the same on every screen.
     for player in all.filter(\.isHere) + all.filter({ !$0.isHere }) {
       let name = TextCleaner.line(player.name, limit: MessageLimits.nameCharacters)
       let color = PlayerTags.color(liked: Int(player.color), free: &freeColors, of: theme)

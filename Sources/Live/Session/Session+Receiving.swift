@@ -93,8 +93,8 @@ extension Session {
     case .hello(let hello): return received(hello, from: sender, fill: fill, now: now)
     case .letters(let changes):
       guard !hasOtherPuzzle(sender) else { return [] }
-      acknowledgements.merged(frame, now: now)
-      digests.wrote(now: now)
+      noteMerge(of: frame, now: now)
+      if sealer != nil { digests.wrote(now: now) }
       return merge(changes, from: sender, fill: &fill)
     case .cursor(let report):
       guard players[sender] != nil else { return [] }
@@ -158,7 +158,7 @@ extension Session {
     _ part: StatePart, in frame: FrameOpener.Opened, from sender: DeviceID, fill: inout Fill?, now: Moment
   ) -> [SessionOutput] {
     guard puzzle == nil || part.puzzle == puzzle?.id else { return [] }
-    acknowledgements.merged(frame, now: now)
+    noteMerge(of: frame, now: now)
     let outputs = merge(part.changes, from: sender, fill: &fill)
     guard players[sender] != nil, sealer != nil, let merged = fill else { return outputs }
     var theirs = statesArriving[sender] ?? merged.emptied
@@ -177,6 +177,11 @@ extension Session {
     let sends = sealChanges(missing)
     outbox.sent(everythingIn: lastCounter)
     return outputs + sends
+  }
+
+  /// Remembers to acknowledge a frame; a watcher, whom nobody hears, need not wake up for that.
+  private mutating func noteMerge(of frame: FrameOpener.Opened, now: Moment) {
+    if sealer != nil { acknowledgements.merged(frame, now: now) }
   }
 
   private mutating func received(_ chunk: PuzzleChunk) -> [SessionOutput] {

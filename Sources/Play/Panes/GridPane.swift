@@ -37,7 +37,7 @@ struct GridPane {
     let start = letters.count > 1 ? cell.column : letterColumn
     screen.put(String(letters), row: letterRow, column: start, style: picture.style, clippedTo: cell)
     drawSigns(picture, position, cell, into: &screen)
-    if position == state.cursor.position, !state.isWatching || state.mode == .solving {
+    if position == state.cursor.position {
       screen.cursor = Screen.Cursor(row: letterRow, column: letterColumn)
     }
   }

@@ -74,7 +74,7 @@ extension PlayState {
     }
     let (effects, rewritten) = rewrite(move, now: now)
     cursor = move.cursor
-    history.wasUndone(rewritten)
+    if !rewritten.steps.isEmpty { history.wasUndone(rewritten) }
     return effects + reportCursor(now: now)
   }
 
@@ -87,7 +87,7 @@ extension PlayState {
     }
     let (effects, rewritten) = rewrite(move, now: now)
     cursor = move.cursor
-    history.wasRedone(rewritten)
+    if !rewritten.steps.isEmpty { history.wasRedone(rewritten) }
     return effects + reportCursor(now: now)
   }
 
