@@ -103,7 +103,7 @@ extension Session {
     case .want(let want):
       return scheduleAnswer(sender, needsPuzzle: want == .puzzle, fill: fill, now: now)
     case .state(let part): return received(part, in: frame, from: sender, fill: &fill, now: now)
-    case .puzzle(let chunk): return received(chunk)
+    case .puzzle(let chunk): return received(chunk, now: now)
     case .have(let acknowledgements):
       for have in acknowledgements where have.stream == sealer?.stream {
         outbox.confirmed(upTo: have.counter)
@@ -145,7 +145,7 @@ extension Session {
   ) -> [SessionOutput] {
     guard puzzle != nil, fill != nil, sealer != nil else { return [] }
     let before = others(in: .play).filter { $0 != newcomer && $0 < device }.count
-    guard before > 0 else { return answer(newcomer, needsPuzzle: needsPuzzle, fill: fill) }
+    guard before > 0 else { return answer(newcomer, needsPuzzle: needsPuzzle, fill: fill, now: now) }
     let delay = SessionLimits.answerTurn * before
     answersDue[newcomer] = AnswerDue(needsPuzzle: needsPuzzle, due: now + delay)
     return []
@@ -164,7 +164,10 @@ extension Session {
     var theirs = statesArriving[sender] ?? merged.emptied
     for change in part.changes { theirs.merge(change) }
     statesArriving[sender] = part.isLast ? nil : theirs
-    guard part.isLast else { return outputs }
+    guard part.isLast else {
+      answersDue[part.recipient]?.due = now + SessionLimits.answerTurn
+      return outputs
+    }
     let missing = merged.changes(missingIn: theirs)
     guard part.recipient == device else {
       if missing.isEmpty { answersDue[part.recipient] = nil }
@@ -174,9 +177,8 @@ extension Session {
       outbox.confirmedAll()
       return outputs
     }
-    let sends = sealChanges(missing)
-    outbox.sent(everythingIn: lastCounter)
-    return outputs + sends
+    transfers.add(Session.chunks(of: missing).map { .letters($0) })
+    return outputs + flushTransfers(now: now)
   }
 
   /// Remembers to acknowledge a frame; a watcher, whom nobody hears, need not wake up for that.
@@ -184,7 +186,9 @@ extension Session {
     if sealer != nil { acknowledgements.merged(frame, now: now) }
   }
 
-  private mutating func received(_ chunk: PuzzleChunk) -> [SessionOutput] {
+  private mutating func received(_ chunk: PuzzleChunk, now: Moment) -> [SessionOutput] {
+    // Somebody is answering: whoever comes next waits until that has ended.
+    for newcomer in answersDue.keys { answersDue[newcomer]?.due = now + SessionLimits.answerTurn }
     guard puzzle == nil else { return [] }
     if puzzleArriving?.id != chunk.puzzle { puzzleArriving = PuzzleAssembly(chunk) }
     guard let bytes = puzzleArriving?.add(chunk) else { return [] }
@@ -200,7 +204,7 @@ extension Session {
     if isEqual { outbox.confirmedAll() }
     guard digests.compared(with: sender, isEqual: isEqual, now: now) else { return [.playersChanged] }
     let outputs: [SessionOutput] = [.tell(.diverged(sender))]
-    return device < sender ? outputs + answer(sender, needsPuzzle: false, fill: fill) : outputs
+    return device < sender ? outputs + answer(sender, needsPuzzle: false, fill: fill, now: now) : outputs
   }
 
   /// Whether a device said that it has another puzzle open, so that its letters are none of this one's.

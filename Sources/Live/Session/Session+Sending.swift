@@ -40,21 +40,25 @@ extension Session {
     Session.chunks(of: changes).flatMap { seal(.letters($0)) }
   }
 
-  /// Sends the whole fill to a newcomer, and the puzzle before it where that is missing.
-  mutating func answer(_ newcomer: DeviceID, needsPuzzle: Bool, fill: Fill?) -> [SessionOutput] {
+  /// Sends the whole fill to a newcomer, and the puzzle before it where that is missing; as fast as the way allows.
+  mutating func answer(
+    _ newcomer: DeviceID, needsPuzzle: Bool, fill: Fill?, now: Moment
+  ) -> [SessionOutput] {
     guard let puzzle, let fill else { return [] }
-    var outputs: [SessionOutput] = []
-    if needsPuzzle {
-      for chunk in Session.chunks(of: puzzle) { outputs += seal(.puzzle(chunk)) }
-    }
+    if needsPuzzle { transfers.add(Session.chunks(of: puzzle).map { .puzzle($0) }) }
     let parts = Session.chunks(of: fill.changes)
-    for (index, changes) in parts.enumerated() {
-      let part = StatePart(
-        recipient: newcomer, puzzle: puzzle.id, isLast: index == parts.count - 1, changes: changes)
-      outputs += seal(.state(part))
-    }
-    outbox.sent(everythingIn: lastCounter)
-    return outputs
+    transfers.add(
+      parts.enumerated().map { index, changes in
+        .state(
+          StatePart(
+            recipient: newcomer, puzzle: puzzle.id, isLast: index == parts.count - 1, changes: changes))
+      })
+    return flushTransfers(now: now)
+  }
+
+  /// Sends as much of the waiting answers as may leave now.
+  mutating func flushTransfers(now: Moment) -> [SessionOutput] {
+    transfers.takeDue(now: now).flatMap { seal($0) }
   }
 
   /// The counter of the frame sealed last.
@@ -67,6 +71,7 @@ extension Session {
     outputs += answerDue(fill: fill, now: now)
     outputs += flushOutbox(now: now)
     outputs += flushCursor(now: now)
+    outputs += flushTransfers(now: now)
     let have = acknowledgements.takeDue(now: now)
     if !have.isEmpty { outputs += seal(.have(have)) }
     if digests.takeDue(now: now), puzzle != nil, let fill {
@@ -81,7 +86,7 @@ extension Session {
     for (newcomer, _) in due { answersDue[newcomer] = nil }
     let watchers = due.filter { players[$0.key]?.isWatcher == true }
     let served = due.filter { players[$0.key]?.isWatcher != true } + watchers.prefix(1)
-    return served.flatMap { answer($0.key, needsPuzzle: $0.value.needsPuzzle, fill: fill) }
+    return served.flatMap { answer($0.key, needsPuzzle: $0.value.needsPuzzle, fill: fill, now: now) }
   }
 
   /// Changes cut so that each list fits a message; one empty list for none, so that a state is never silent.

@@ -45,6 +45,8 @@ public struct Session: Sendable {
   /// Changes that came before the puzzle they belong to.
   var earlyChanges: [(sender: DeviceID, change: FillChange)] = []
   var digests = DigestWatch()
+  /// Answers that are too long to leave at once.
+  var transfers = TransferSlot()
 
   /// A session for the holder of `keys`.
   ///
@@ -100,8 +102,8 @@ public struct Session: Sendable {
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
     guard link == .joined else { return nil }
-    let moments = [outbox.due, cursor.due, acknowledgements.due, digests.due] + answersDue.values.map(\.due)
-    return moments.compactMap { $0 }.min()
+    let own = [outbox.due, cursor.due, acknowledgements.due, digests.due, transfers.due].compactMap { $0 }
+    return (own + answersDue.values.map(\.due)).min()
   }
 
   /// How far this player's letters got.
@@ -136,6 +138,7 @@ public struct Session: Sendable {
     answersDue = [:]
     statesArriving = [:]
     digests = DigestWatch()
+    transfers = TransferSlot()
     for device in players.keys {
       players[device]?.isHere = false
       players[device]?.cursor = nil

@@ -11,6 +11,10 @@ public enum SessionLimits {
   static let haveDelay: Duration = .milliseconds(200)
   /// How long each further player waits for those before it to answer a newcomer.
   static let answerTurn: Duration = .milliseconds(1_000)
+  /// Messages of a long answer that leave at once: every ordinary puzzle and fill, and less than a connection's queue.
+  static let transferBurst = 3
+  /// Between two further ones: half a megabyte a second, which the queues on the way can pass on.
+  static let transferInterval: Duration = .milliseconds(100)
   /// Between two digests while anybody writes: a lost letter is noticed within two of them.
   static let digestInterval: Duration = .milliseconds(10_000)
   /// Digests in a row that must differ before everything is sent again: letters may be on their way.

@@ -46,11 +46,6 @@ struct Outbox: Sendable {
     return unsent
   }
 
-  /// Notes that frame `counter` carried everything that waits.
-  mutating func sent(everythingIn counter: UInt64) {
-    for index in waiting.indices { waiting[index].counter = counter }
-  }
-
   /// Notes that frame `counter` carried what had not left before.
   mutating func sent(unsentIn counter: UInt64) {
     for index in waiting.indices where waiting[index].counter == nil { waiting[index].counter = counter }
@@ -135,6 +130,25 @@ struct AcknowledgementSlot: Sendable {
     defer { self = AcknowledgementSlot() }
     return counters.map { Acknowledgement(stream: $0.key, counter: $0.value) }
       .sorted { $0.stream.lexicographicallyPrecedes($1.stream) }
+  }
+}
+
+/// Messages of long answers, which leave a few at a time: all at once would overrun the queues on their way.
+struct TransferSlot: Sendable {
+  private var waiting: ArraySlice<Message> = []
+  /// When the next message leaves, while one waits.
+  private(set) var due: Moment?
+
+  mutating func add(_ messages: [Message]) { waiting += messages }
+
+  /// The messages that may leave now.
+  mutating func takeDue(now: Moment) -> [Message] {
+    guard due.map({ $0 <= now }) ?? true else { return [] }
+    let count = due == nil ? SessionLimits.transferBurst : 1
+    let messages = Array(waiting.prefix(count))
+    waiting = waiting.dropFirst(count)
+    due = waiting.isEmpty ? nil : now + SessionLimits.transferInterval
+    return messages
   }
 }
 

@@ -211,6 +211,22 @@ import Testing
     #expect(evening.guests[ann].session.sharing == .shared)
   }
 
+  @Test func `a long answer leaves a few messages at a time and arrives whole`() {
+    var slot = TransferSlot()
+    slot.add((0..<20).map { .unknown(kind: $0) })
+    let start = Moment(nanoseconds: 0)
+    #expect(slot.takeDue(now: start).count == SessionLimits.transferBurst)
+    #expect(slot.takeDue(now: start) == [])
+    var now = start
+    var left = 0
+    while let due = slot.due {
+      now = due
+      left += slot.takeDue(now: now).count
+    }
+    #expect(left == 20 - SessionLimits.transferBurst)
+    #expect(now == start + SessionLimits.transferInterval * left)
+  }
+
   @Test func `garbage from the room changes nothing`() {
     var evening = Evening()
     let ann = evening.add()
