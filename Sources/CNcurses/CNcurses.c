@@ -6,6 +6,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -69,9 +70,23 @@ static void name_unnamed_keys(void) {
   define_key("\033[F", OWN_END);
 }
 
-bool cn_start(void) {
+// Without a locale, as in many containers, or with one that is not installed, C would drop every character that is not
+// ASCII, lines and blocks among them; today's terminals take UTF-8 all the same.
+static void choose_locale(void) {
   setlocale(LC_ALL, "");
+  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+// A terminal on which the cursor cannot be placed, such as TERM=dumb, shows only rubble.
+static bool can_place_cursor(void) {
+  int found = 0;
+  return setupterm(NULL, STDOUT_FILENO, &found) == OK && cursor_address != NULL;
+}
+
+bool cn_start(void) {
+  choose_locale();
   if (tcgetattr(STDIN_FILENO, &saved_modes) != 0) return false;
+  if (!can_place_cursor()) return false;
   screen = newterm(NULL, stdout, stdin);
   if (screen == NULL) return false;
   set_term(screen);
