@@ -126,6 +126,27 @@ void cn_resize(void) {
   resizeterm(size.ws_row, size.ws_col);
 }
 
+void cn_suspend(void) {
+  struct sigaction plain, before;
+  memset(&plain, 0, sizeof plain);
+  plain.sa_handler = SIG_DFL;
+  write_all("\033[?2004l");
+  curs_set(1);
+  endwin();
+  sigaction(SIGTSTP, &plain, &before);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &before, NULL);
+  cn_resume();
+}
+
+void cn_resume(void) {
+  reset_prog_mode();
+  write_all("\033[?2004h");
+  shown_cursor = -1;
+  cn_resize();
+  clearok(curscr, TRUE);
+}
+
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
 
 bool cn_make_pair(int pair, int foreground, int background) {
@@ -185,6 +206,7 @@ static int translate(wint_t code) {
     case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
     case OWN_PASTE_START: return CN_KEY_PASTE_START;
     case OWN_PASTE_END: return CN_KEY_PASTE_END;
+    case KEY_MOUSE: return CN_KEY_MOUSE;
     default: return CN_KEY_UNKNOWN;
   }
 }

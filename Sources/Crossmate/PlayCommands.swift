@@ -78,7 +78,7 @@ enum PlayCommands {
     do {
       try Signals.ignoreBrokenPipe()
       // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save.
-      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged])
+      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged, .suspend, .resume])
     } catch {
       throw CommandFailure("signals cannot be handled: \(error)")
     }
