@@ -100,8 +100,12 @@ struct Home {
   /// ends, however it ends, so a copy that was killed and started again is the same device.
   func claimCopy() throws(Failure) -> CopyNumber {
     for number in UInt8.min...CopyNumber.last {
-      if let lock = try? FileLock("\(folder)/run/copy-\(number).lock") {
-        return CopyNumber(number: number, lock: lock)
+      do {
+        return CopyNumber(number: number, lock: try FileLock("\(folder)/run/copy-\(number).lock"))
+      } catch .wouldBlock {
+        continue
+      } catch {
+        throw Failure(text: "the folder \(folder) cannot be written: \(error)")
       }
     }
     throw Failure(text: "too many copies of the program are running (\(Int(CopyNumber.last) + 1))")
