@@ -94,6 +94,18 @@ struct Home {
     }
   }
 
+  /// Keeps other copies from opening a second room for the same solve, at another address, as long as it lives.
+  func claimRoom(ofSolve solveID: Int64) throws(Failure) -> FileLock {
+    do {
+      return try FileLock("\(folder)/run/room-\(solveID).lock")
+    } catch .wouldBlock {
+      throw Failure(
+        text: "this puzzle's room is open in another window; join it with the link that Ctrl+V shows there")
+    } catch {
+      throw Failure(text: "the folder \(folder) cannot be written: \(error)")
+    }
+  }
+
   /// The number of this running copy: the lowest that no other copy holds.
   ///
   /// Two copies of the program are two devices of one player. The kernel frees the number when the process
