@@ -6,6 +6,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -69,9 +70,23 @@ static void name_unnamed_keys(void) {
   define_key("\033[F", OWN_END);
 }
 
-bool cn_start(void) {
+// Without a locale, as in many containers, or with one that is not installed, C would drop every character that is not
+// ASCII, lines and blocks among them; today's terminals take UTF-8 all the same.
+static void choose_locale(void) {
   setlocale(LC_ALL, "");
+  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+// A terminal on which the cursor cannot be placed, such as TERM=dumb, shows only rubble.
+static bool can_place_cursor(void) {
+  int found = 0;
+  return setupterm(NULL, STDOUT_FILENO, &found) == OK && cursor_address != NULL;
+}
+
+bool cn_start(void) {
+  choose_locale();
   if (tcgetattr(STDIN_FILENO, &saved_modes) != 0) return false;
+  if (!can_place_cursor()) return false;
   screen = newterm(NULL, stdout, stdin);
   if (screen == NULL) return false;
   set_term(screen);
@@ -109,6 +124,27 @@ void cn_resize(void) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
   resizeterm(size.ws_row, size.ws_col);
+}
+
+void cn_suspend(void) {
+  struct sigaction plain, before;
+  memset(&plain, 0, sizeof plain);
+  plain.sa_handler = SIG_DFL;
+  write_all("\033[?2004l");
+  curs_set(1);
+  endwin();
+  sigaction(SIGTSTP, &plain, &before);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &before, NULL);
+  cn_resume();
+}
+
+void cn_resume(void) {
+  reset_prog_mode();
+  write_all("\033[?2004h");
+  shown_cursor = -1;
+  cn_resize();
+  clearok(curscr, TRUE);
 }
 
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
@@ -170,6 +206,7 @@ static int translate(wint_t code) {
     case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
     case OWN_PASTE_START: return CN_KEY_PASTE_START;
     case OWN_PASTE_END: return CN_KEY_PASTE_END;
+    case KEY_MOUSE: return CN_KEY_MOUSE;
     default: return CN_KEY_UNKNOWN;
   }
 }

@@ -94,14 +94,30 @@ struct Home {
     }
   }
 
+  /// Keeps other copies from opening a second room for the same solve, at another address, as long as it lives.
+  func claimRoom(ofSolve solveID: Int64) throws(Failure) -> FileLock {
+    do {
+      return try FileLock("\(folder)/run/room-\(solveID).lock")
+    } catch .wouldBlock {
+      throw Failure(
+        text: "this puzzle's room is open in another window; join it with the link that Ctrl+V shows there")
+    } catch {
+      throw Failure(text: "the folder \(folder) cannot be written: \(error)")
+    }
+  }
+
   /// The number of this running copy: the lowest that no other copy holds.
   ///
   /// Two copies of the program are two devices of one player. The kernel frees the number when the process
   /// ends, however it ends, so a copy that was killed and started again is the same device.
   func claimCopy() throws(Failure) -> CopyNumber {
     for number in UInt8.min...CopyNumber.last {
-      if let lock = try? FileLock("\(folder)/run/copy-\(number).lock") {
-        return CopyNumber(number: number, lock: lock)
+      do {
+        return CopyNumber(number: number, lock: try FileLock("\(folder)/run/copy-\(number).lock"))
+      } catch .wouldBlock {
+        continue
+      } catch {
+        throw Failure(text: "the folder \(folder) cannot be written: \(error)")
       }
     }
     throw Failure(text: "too many copies of the program are running (\(Int(CopyNumber.last) + 1))")

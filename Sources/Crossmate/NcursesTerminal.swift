@@ -20,6 +20,7 @@ final class NcursesTerminal {
   private var drawn: Screen?
   private var pairs: [ColorPair: Int32] = [:]
   private var paste: String?
+  private var escapes = EscapeFilter()
   private let colors: Int32
 
   private struct ColorPair: Hashable {
@@ -78,13 +79,35 @@ final class NcursesTerminal {
     return size
   }
 
+  /// Gives the terminal back until the process goes on; the size that it has then.
+  func suspend() -> Size {
+    cn_suspend()
+    drawn = nil
+    return size
+  }
+
+  /// Takes the terminal again after a stop; the size that it has now.
+  func resume() -> Size {
+    cn_resume()
+    drawn = nil
+    return size
+  }
+
   /// Everything that was typed since the last call.
   func readAll() -> [Input] {
     var inputs: [Input] = []
+    var scalars: [Unicode.Scalar] = []
     var value: UInt32 = 0
     while true {
-      switch Int(cn_read_key(&value)) {
-      case CN_CHARACTER: take(character: value).map { inputs.append($0) }
+      let kind = Int(cn_read_key(&value))
+      if kind == CN_CHARACTER {
+        if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+        continue
+      }
+      inputs += escapes.pass(scalars).compactMap { take(character: $0) }
+      scalars = []
+      switch kind {
+      case CN_KEY where Int(value) == CN_KEY_MOUSE: escapes.beginReport()
       case CN_KEY: take(key: Int(value)).map { inputs.append($0) }
       case CN_HANGUP: return inputs + [.hungUp]
       default: return inputs
@@ -131,10 +154,9 @@ final class NcursesTerminal {
     return colors >= 16 ? Int32(index) : Int32(index % 8)
   }
 
-  private func take(character value: UInt32) -> Input? {
-    guard let scalar = Unicode.Scalar(value) else { return nil }
+  private func take(character scalar: Unicode.Scalar) -> Input? {
     // A paste that never ends must not swallow the way out.
-    if value == 0x03 { paste = nil }
+    if scalar.value == 0x03 { paste = nil }
     if paste != nil {
       if let count = paste?.unicodeScalars.count, count < NcursesTerminal.pasteCharacters {
         paste?.unicodeScalars.append(scalar)

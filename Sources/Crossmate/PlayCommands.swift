@@ -23,6 +23,9 @@ enum PlayCommands {
       let invite = Invite(host: server.host, port: server.port, isSecure: server.isSecure, secret: secret)
       return try Self.solve(opened, as: solve, in: invite, dialled: invite, solveSetup, options)
     }
+    let claim: FileLock
+    do { claim = try solveSetup.home.claimRoom(ofSolve: solve.id) } catch { throw CommandFailure(error.text) }
+    defer { withExtendedLifetime(claim) {} }
     let listener = try listen(options.listen, earlier: earlier)
     let port = listener.address.port
     let invite = Invite(host: reachable(listener), port: port, isSecure: false, secret: secret)
@@ -78,7 +81,7 @@ enum PlayCommands {
     do {
       try Signals.ignoreBrokenPipe()
       // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save.
-      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged])
+      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged, .suspend, .resume])
     } catch {
       throw CommandFailure("signals cannot be handled: \(error)")
     }
@@ -193,6 +196,6 @@ enum PlayerName {
     let name = asked ?? Environment["USER"] ?? "Player"
     var clean = TextCleaner.line(name, limit: MessageLimits.nameCharacters)
     while clean.utf8.count > MessageLimits.nameBytes { clean.removeLast() }
-    return clean.isEmpty ? "Player" : clean
+    return clean.allSatisfy(\.isWhitespace) ? "Player" : clean
   }
 }

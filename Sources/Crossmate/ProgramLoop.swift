@@ -79,9 +79,11 @@ final class ProgramLoop {
       }
     }
     for signal in signals.take() {
-      if signal == .windowChanged {
-        events.append(.resized(terminal.resize()))
-      } else {
+      switch signal {
+      case .windowChanged: events.append(.resized(terminal.resize()))
+      case .suspend: events.append(.resized(terminal.suspend()))
+      case .resume: events.append(.resized(terminal.resume()))
+      default:
         exitSignal = signal
         events.append(.terminated)
       }

@@ -19,6 +19,8 @@ public struct Signal: Hashable, Sendable {
   public static var quit: Signal { Signal(number: SIGQUIT) }
   /// Somebody asks the process to end (`SIGTERM`).
   public static var terminate: Signal { Signal(number: SIGTERM) }
+  /// The process should stop and give the terminal back (`SIGTSTP`).
+  public static var suspend: Signal { Signal(number: SIGTSTP) }
   /// The process goes on after having been stopped (`SIGCONT`).
   public static var resume: Signal { Signal(number: SIGCONT) }
   /// The terminal has another size (`SIGWINCH`).

@@ -23,7 +23,7 @@ enum {
   CN_KEY_SHIFT_UP, CN_KEY_SHIFT_DOWN, CN_KEY_SHIFT_LEFT, CN_KEY_SHIFT_RIGHT,
   CN_KEY_ENTER, CN_KEY_BACKTAB, CN_KEY_BACKSPACE, CN_KEY_DELETE, CN_KEY_INSERT,
   CN_KEY_HOME, CN_KEY_END, CN_KEY_PAGE_UP, CN_KEY_PAGE_DOWN,
-  CN_KEY_PASTE_START, CN_KEY_PASTE_END, CN_KEY_UNKNOWN,
+  CN_KEY_PASTE_START, CN_KEY_PASTE_END, CN_KEY_MOUSE, CN_KEY_UNKNOWN,
   CN_KEY_FUNCTION = 300,
 };
 
@@ -44,6 +44,13 @@ int cn_columns(void);
 // Takes up the terminal's present size. The loop's own signal handler hears of a change, so that one that comes while
 // nothing is waited for is not missed; ncurses, whose handler is not installed then, has to be told.
 void cn_resize(void);
+
+// Gives the terminal back, stops the process as a plain SIGTSTP would, and takes the terminal again when it goes on.
+// ncurses' own handler knows nothing of bracketed paste, nor of a size that changed meanwhile.
+void cn_suspend(void);
+
+// Takes the terminal again after a stop that nobody could handle.
+void cn_resume(void);
 
 // How many colours the terminal has; COLORS is a mutable global.
 int cn_colors(void);

@@ -71,7 +71,9 @@ extension PlayState {
 
   private mutating func tell(_ news: SessionNews) {
     switch news {
-    case .joined: break
+    case .joined(let device):
+      // They are back: that they left is no news any more.
+      if message == .plain("\(name(of: device)) left") { message = nil }
     case .left(let device): message = .plain("\(name(of: device)) left")
     case .differentPuzzle(let device):
       message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")

@@ -1,0 +1,47 @@
+/// Takes out the escape sequences that ncurses does not know, so that they are not typed into the grid.
+///
+/// Terminals differ in what they send for keys with modifiers, and some send reports of the mouse, the focus or their
+/// colours unasked. ncurses hands over what terminfo does not name as an Esc and its letters.
+struct EscapeFilter {
+  /// Characters of a sequence that are waited for: more than any key or report has.
+  private static let limit = 64
+
+  /// A sequence whose end has not come yet, without its Esc.
+  private var pending: [Unicode.Scalar] = []
+
+  /// Takes what follows as the rest of a report, of which ncurses has only named the beginning.
+  mutating func beginReport() { pending = ["[", "<"] }
+
+  /// What is left of the characters that came together.
+  mutating func pass(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var rest = scalars[...]
+    var passed: [Unicode.Scalar] = []
+    if !pending.isEmpty {
+      rest = pending[...] + rest
+      pending = []
+      rest = sequence(at: rest)
+    }
+    while let scalar = rest.popFirst() {
+      guard scalar == "\u{1B}", let next = rest.first, "[O]".unicodeScalars.contains(next) else {
+        passed.append(scalar)
+        continue
+      }
+      rest = sequence(at: rest)
+    }
+    return passed
+  }
+
+  /// What follows the sequence that `scalars` begin with; an unfinished one is kept for the next read.
+  private mutating func sequence(at scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    let body = scalars.dropFirst()
+    let end: Int? =
+      switch scalars.first {
+      case "[": body.firstIndex { !("\u{20}"..."\u{3F}").contains($0) }
+      case "O": body.first.map { _ in body.startIndex }
+      default: body.firstIndex { $0 == "\u{7}" || $0 == "\\" }
+      }
+    if let end { return scalars[(end + 1)...] }
+    if scalars.count < EscapeFilter.limit, scalars.first != "O" { pending = Array(scalars) }
+    return []
+  }
+}
