@@ -5,7 +5,7 @@
     python3 make.py check    compares NAME.expected.json with puzpy, for the files that puzpy accepts
 
 The .ipuz fixtures are written by hand. All grids are word squares that anybody may use; no file here was
-ever published. Needs PyPI puzpy.
+ever published. Needs the Python module puzpy.
 """
 import json
 import pathlib
