@@ -32,16 +32,23 @@ struct EscapeFilter {
   }
 
   /// What follows the sequence that `scalars` begin with; an unfinished one is kept for the next read.
+  ///
+  /// A beginning alone is a letter that was typed with Alt, and what follows it are keys. A control key ends any sequence.
   private mutating func sequence(at scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
     let body = scalars.dropFirst()
-    let end: Int? =
-      switch scalars.first {
-      case "[": body.firstIndex { !("\u{20}"..."\u{3F}").contains($0) }
-      case "O": body.first.map { _ in body.startIndex }
-      default: body.firstIndex { $0 == "\u{7}" || $0 == "\\" }
-      }
-    if let end { return scalars[(end + 1)...] }
-    if scalars.count < EscapeFilter.limit, scalars.first != "O" { pending = Array(scalars) }
+    guard let kind = scalars.first, let next = body.first else { return [] }
+    let end: Int?
+    switch kind {
+    case "[": end = body.firstIndex { !("\u{20}"..."\u{3F}").contains($0) }
+    case "O": end = body.startIndex
+    default:
+      guard ("0"..."9").contains(next) else { return body }
+      end = body.firstIndex { $0 == "\\" || $0.value < 0x20 && $0 != "\u{1B}" }
+    }
+    if let end {
+      return scalars[end].value < 0x20 && scalars[end] != "\u{7}" ? scalars[end...] : scalars[(end + 1)...]
+    }
+    if scalars.count < EscapeFilter.limit { pending = Array(scalars) }
     return []
   }
 }

@@ -29,6 +29,17 @@ import Testing
     #expect(String(String.UnicodeScalarView(filter.pass(Array("0;10;10Mb".unicodeScalars)))) == "b")
   }
 
+  @Test func `a letter typed with Alt takes nothing with it`() {
+    #expect(passed("\u{1B}]", "abc") == "abc")
+    #expect(passed("\u{1B}[", "abc") == "abc")
+    #expect(passed("\u{1B}O", "abc") == "abc")
+  }
+
+  @Test func `a control key ends what never ends by itself`() {
+    #expect(passed("\u{1B}[1;", "\u{3}") == "\u{3}")
+    #expect(passed("\u{1B}]11;", "\u{3}") == "\u{3}")
+  }
+
   @Test func `an Esc alone or before a letter is a key`() {
     #expect(passed("\u{1B}") == "\u{1B}")
     #expect(passed("\u{1B}a") == "\u{1B}a")
