@@ -44,7 +44,7 @@ struct PrintedPuzzle {
 
   private static func clue(_ clue: Clue) -> [String] {
     let label = String(repeating: " ", count: max(0, 4 - clue.label.count)) + clue.label
-    let wrapped = Wrap.lines(of: clue.text.plain, columns: columns - 6)
+    let wrapped = Wrap.lines(of: clue.printedText.plain, columns: columns - 6)
     return wrapped.enumerated().map { ($0.offset == 0 ? label : "    ") + "  " + $0.element }
   }
 
