@@ -7,6 +7,8 @@ public enum PuzzleFormats {
   public static let all: [any PuzzleFormat.Type] = [
     AcrossLite.self,
     IPuz.self,
+    JPZ.self,
+    CrossFire.self,
   ]
 
   /// The formats that can be written.

@@ -10,11 +10,12 @@ enum Fixtures {
   /// Whether expectations are to be written instead of compared.
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] != nil
 
+  private static let puzzleEndings = ["puz", "ipuz", "jpz", "xml", "cfp"]
   private static let expectationEnding = ".expected.json"
 
   /// The names of the puzzle files, `voids.puz`.
   static func puzzleNames() throws -> [String] {
-    try names().filter { $0.hasSuffix(".puz") || $0.hasSuffix(".ipuz") }
+    try names().filter { name in puzzleEndings.contains { name.hasSuffix("." + $0) } }
   }
 
   /// The names of the expectations, `voids.expected.json`.
