@@ -10,12 +10,20 @@ enum Fixtures {
   /// Whether expectations are to be written instead of compared.
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] != nil
 
-  private static let puzzleEndings = ["puz", "ipuz", "jpz", "xml", "cfp"]
   private static let expectationEnding = ".expected.json"
+
+  /// What the names of puzzle files end in.
+  private static let puzzleEndings = [
+    ".puz",
+    ".ipuz",
+    ".jpz",
+    ".xml",
+    ".cfp",
+  ]
 
   /// The names of the puzzle files, `voids.puz`.
   static func puzzleNames() throws -> [String] {
-    try names().filter { name in puzzleEndings.contains { name.hasSuffix("." + $0) } }
+    try names().filter { name in puzzleEndings.contains { name.hasSuffix($0) } }
   }
 
   /// The names of the expectations, `voids.expected.json`.
