@@ -51,15 +51,16 @@ enum Subcommands {
 
   /// What `crossmate --help` prints.
   static var overview: String {
-    let lines = all.map { command in
-      let usage = usage(of: command)
-      return "  \(usage)\(String(repeating: " ", count: max(1, 26 - usage.count)))\(command.summary)"
+    let rows =
+      all.map { (usage(of: $0), $0.summary) } + [("crossmate COMMAND --help", "what a command can be told")]
+    let width = rows.map(\.0.count).max() ?? 0
+    let lines = rows.map { usage, summary in
+      "  \(usage)\(String(repeating: " ", count: width + 2 - usage.count))\(summary)"
     }
     return """
       Crossmate: crosswords in the terminal, alone or together.
 
       \(lines.joined(separator: "\n"))
-        crossmate COMMAND --help  what a command can be told
 
       While solving, F1 shows the keys and Ctrl+C leaves. Nothing has to be saved.
 
