@@ -6,6 +6,7 @@ public enum PuzzleFormats {
   /// The formats in the order in which they are tried.
   public static let all: [any PuzzleFormat.Type] = [
     AcrossLite.self,
+    AcrossLiteText.self,
     IPuz.self,
   ]
 
