@@ -8,6 +8,8 @@ public enum PuzzleFormats {
     AcrossLite.self,
     AcrossLiteText.self,
     IPuz.self,
+    JPZ.self,
+    CrossFire.self,
   ]
 
   /// The formats that can be written.
