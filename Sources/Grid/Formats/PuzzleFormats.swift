@@ -7,6 +7,7 @@ public enum PuzzleFormats {
   public static let all: [any PuzzleFormat.Type] = [
     AcrossLite.self,
     IPuz.self,
+    XD.self,
   ]
 
   /// The formats that can be written.

@@ -12,9 +12,16 @@ enum Fixtures {
 
   private static let expectationEnding = ".expected.json"
 
+  /// What the names of puzzle files end in.
+  private static let puzzleEndings = [
+    ".puz",
+    ".ipuz",
+    ".xd",
+  ]
+
   /// The names of the puzzle files, `voids.puz`.
   static func puzzleNames() throws -> [String] {
-    try names().filter { $0.hasSuffix(".puz") || $0.hasSuffix(".ipuz") }
+    try names().filter { name in puzzleEndings.contains { name.hasSuffix($0) } }
   }
 
   /// The names of the expectations, `voids.expected.json`.
