@@ -10,6 +10,7 @@ public enum PuzzleFormats {
     IPuz.self,
     JPZ.self,
     CrossFire.self,
+    XD.self,
   ]
 
   /// The formats that can be written.
