@@ -12,7 +12,6 @@ export class Runtime {
   #eviction;
   #worker = null;
   #environment;
-  #sqlite = new SQLite();
   #objects = new Map();
   /** What has happened so far, counted as a bill would count it. */
   counters = {
@@ -46,7 +45,7 @@ export class Runtime {
     if (!this.#objects.has(name)) {
       const type = this.classes[this.configuration.durable_objects.bindings[0].class_name];
       const parts = {
-        clock: this.#clock, counters: this.counters, database: this.#sqlite.database(), eviction: this.#eviction,
+        clock: this.#clock, counters: this.counters, database: SQLite.shared.database(), eviction: this.#eviction,
       };
       this.#objects.set(name, new ObjectHost(type, this.#environment, parts));
     }
@@ -77,8 +76,8 @@ export class Runtime {
     for (const object of this.#objects.values()) object.deploy();
   }
 
+  /** Gives the process its time back. */
   close() {
-    this.#sqlite.close();
     restoreTime();
   }
 

@@ -1,13 +1,11 @@
 import { execFileSync, spawn } from "node:child_process";
-import { constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** How long an answer may take at most; one takes less than a millisecond. */
-const patienceMilliseconds = 10_000;
-/** Between two looks for an answer. */
-const lookMilliseconds = 0.2;
+/** How often it is looked whether Python has opened its pipes, and how long that is waited for each time. */
+const [looks, lookMilliseconds] = [10_000, 1];
 
 /**
  * SQLite for programs that cannot wait for a promise: Node 20 has none of its own, so Python's runs beside it.
@@ -16,7 +14,6 @@ const lookMilliseconds = 0.2;
  * Durable Object's `sql.exec` does.
  */
 export class SQLite {
-  #process;
   #requests;
   #answers;
   #buffer = "";
@@ -27,12 +24,11 @@ export class SQLite {
     const pipes = [join(folder, "requests"), join(folder, "answers")];
     execFileSync("mkfifo", pipes);
     const script = fileURLToPath(new URL("sqlite.py", import.meta.url));
-    this.#process = spawn("python3", [script, ...pipes], { stdio: ["ignore", "ignore", "inherit"] });
-    // Opened without waiting for the other side, so that a missing Python is an error and not a silence.
-    this.#answers = openSync(pipes[1], constants.O_RDONLY | constants.O_NONBLOCK);
+    const process = spawn("python3", [script, ...pipes], { stdio: ["ignore", "ignore", "inherit"] });
     this.#requests = openSync(pipes[0], constants.O_RDWR);
-    this.#process.unref();
-    this.#ask({ database: 0, sql: null, bindings: [] });
+    writeSync(this.#requests, `${JSON.stringify({ database: 0, sql: null, bindings: [] })}\n`);
+    this.#answers = openWhenAnswered(pipes[1]);
+    process.unref();
     rmSync(folder, { recursive: true });
   }
 
@@ -41,9 +37,10 @@ export class SQLite {
     return new Database(++this.#names, (request) => this.#ask(request));
   }
 
-  /** Ends the process; databases are gone. */
-  close() {
-    this.#process.kill();
+  /** The one of this process; Python ends with it, when its input ends. */
+  static get shared() {
+    shared ??= new SQLite();
+    return shared;
   }
 
   #ask(request) {
@@ -53,32 +50,52 @@ export class SQLite {
     return answer;
   }
 
+  /** The next line; the read blocks, and ends with nothing when the process has ended. */
   #readLine() {
     const chunk = Buffer.alloc(65_536);
-    const pause = new Int32Array(new SharedArrayBuffer(4));
-    for (let looks = 0; looks < patienceMilliseconds / lookMilliseconds; looks++) {
-      const newline = this.#buffer.indexOf("\n");
-      if (newline >= 0) {
-        const line = this.#buffer.slice(0, newline);
-        this.#buffer = this.#buffer.slice(newline + 1);
-        return line;
-      }
-      const count = this.#read(chunk);
-      if (count > 0) this.#buffer += chunk.toString("utf8", 0, count);
-      else Atomics.wait(pause, 0, 0, lookMilliseconds);
+    while (!this.#buffer.includes("\n")) {
+      const count = readSync(this.#answers, chunk);
+      if (count === 0) throw new Error("SQLite has ended");
+      this.#buffer += chunk.toString("utf8", 0, count);
     }
-    throw new Error("SQLite does not answer; is python3 here?");
-  }
-
-  #read(chunk) {
-    try {
-      return readSync(this.#answers, chunk);
-    } catch (error) {
-      if (error.code === "EAGAIN") return 0;
-      throw error;
-    }
+    const newline = this.#buffer.indexOf("\n");
+    const line = this.#buffer.slice(0, newline);
+    this.#buffer = this.#buffer.slice(newline + 1);
+    return line;
   }
 }
+
+/**
+ * Opens a pipe for reading once the first line has come through it.
+ *
+ * To open it earlier would block for as long as there is no writer: for ever, where there is no Python.
+ */
+function openWhenAnswered(path) {
+  const probe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  const chunk = Buffer.alloc(4096);
+  try {
+    for (let look = 0; look < looks; look++) {
+      if (readNow(probe, chunk) > 0) return openSync(path, "r");
+      Atomics.wait(pause, 0, 0, lookMilliseconds);
+    }
+  } finally {
+    closeSync(probe);
+  }
+  throw new Error("SQLite does not answer; is python3 here?");
+}
+
+/** How many bytes there are to read, without waiting for more. */
+function readNow(descriptor, chunk) {
+  try {
+    return readSync(descriptor, chunk);
+  } catch (error) {
+    if (error.code === "EAGAIN") return 0;
+    throw error;
+  }
+}
+
+let shared = null;
 
 /** One database in memory. */
 class Database {
