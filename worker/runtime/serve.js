@@ -23,8 +23,8 @@ const runtime = await new Runtime({ eviction: options.evict }).start();
 const front = new Front(runtime);
 const [, host, port] = /^(.*):(\d+)$/.exec(options.listen) ?? fail("--listen needs HOST:PORT");
 const address = await front.listen(host, Number(port));
-process.on("SIGUSR2", () => runtime.evict());
-process.on("SIGHUP", () => runtime.deploy());
+process.on("SIGUSR2", () => runtime.evict().then(() => console.error("every object is out of memory")));
+process.on("SIGHUP", () => runtime.deploy().then(() => console.error("the code is deployed anew")));
 process.on("SIGTERM", () => {
   front.close();
   runtime.close();
