@@ -15,7 +15,7 @@ export class Storage {
   #onUnlock = [];
   /** When the alarm will ring, in milliseconds since 1970; null when none is set. */
   alarm = null;
-  /** Makes every statement throw, as a full disk does. */
+  /** Makes every statement throw, and every alarm that is set, as a broken disk does; all can still be deleted. */
   failsStatements = false;
   /** Makes the next commit fail, after which the object is started anew. */
   failsNextCommit = false;
@@ -61,7 +61,7 @@ export class Storage {
 
   #exec(sql, bindings) {
     if (/^\s*(begin|commit|rollback|savepoint|pragma)/i.test(sql)) throw new Error(`not authorized: ${sql}`);
-    if (this.failsStatements) throw new Error("database or disk is full: SQLITE_FULL");
+    if (this.failsStatements) throw new Error("disk I/O error: SQLITE_IOERR");
     if (!/^\s*select/i.test(sql)) this.#open();
     const { rows, written } = this.#database.run(sql, bindings);
     this.#counters.rowsWritten += written;
@@ -78,7 +78,7 @@ export class Storage {
   }
 
   #setAlarm(moment) {
-    if (this.failsStatements) return Promise.reject(new Error("database or disk is full: SQLITE_FULL"));
+    if (this.failsStatements) return Promise.reject(new Error("disk I/O error: SQLITE_IOERR"));
     if (moment !== null) {
       if (!Number.isFinite(moment)) throw new TypeError("setAlarm() needs a moment");
       this.#counters.alarmsSet += 1;
@@ -91,7 +91,6 @@ export class Storage {
 
   /** Deletes the alarm too, as it does from compatibility date 2026-02-24 on. */
   #deleteAll() {
-    if (this.failsStatements) return Promise.reject(new Error("database or disk is full: SQLITE_FULL"));
     this.#open();
     this.#database.run("ROLLBACK");
     this.#database.drop();

@@ -62,6 +62,8 @@ export class EngagementRoom {
 
   /** The alarm rings, perhaps once more than it should. */
   async alarm() {
+    // A storage that cannot be read must not be taken for an empty one; when this throws, the engine rings again.
+    void this.#store.touchedAt;
     await this.#perform(this.#wake().alarm(Date.now()));
   }
 

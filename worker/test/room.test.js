@@ -66,7 +66,7 @@ test("an idle room of 8 costs nothing for an hour, and its pings do not wake it 
   assert.deepEqual(clients[3].take(), [frame(7)], "and wakes with all its members");
 });
 
-test("a room that is thrown away between every two events does the same, bit for bit (R11, R21)", async () => {
+test("a room that is thrown away between every two events does the same, bit for bit, and writes as much (R11, R18, R21)", async () => {
   const records = [];
   for (const eviction of [Eviction.never, Eviction.always]) {
     const runtime = await start({ eviction });
@@ -84,6 +84,7 @@ test("a room that is thrown away between every two events does the same, bit for
     await runtime.settle();
     const all = { ...clients, again };
     records.push(Object.entries(all).map(([name, client]) => [name, client.take(), client.closed]));
+    records.at(-1).push(writes(runtime.counters));
     assert.equal(runtime.counters.evictions > 200, eviction === Eviction.always);
     runtime.close();
   }
@@ -167,6 +168,19 @@ test("an empty and quiet room forgets everything, though its alarm rings twice (
   await runtime.advance(25 * hour);
   assert.equal(runtime.counters.rowsWritten, rows, "and nothing is heard of it any more");
   assert.equal(runtime.counters.alarmsRung, 2);
+});
+
+test("an alarm that cannot read what is stored deletes nothing, and rings again (R19)", async () => {
+  const runtime = await start({ eviction: Eviction.always });
+  const { storage } = runtime.object(roomID);
+  (await join(runtime, "ann")).close();
+  await runtime.settle();
+  storage.failsStatements = true;
+  await runtime.advance(11 * minute);
+  assert.deepEqual([runtime.counters.deletions, runtime.counters.alarmsRung > 1], [0, true]);
+  storage.failsStatements = false;
+  await runtime.advance(minute);
+  assert.equal(runtime.counters.deletions, 1);
 });
 
 test("a room whose sockets a deploy took away is deleted within a day (R19, R28)", async () => {
