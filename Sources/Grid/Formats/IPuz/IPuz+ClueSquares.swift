@@ -15,7 +15,7 @@ extension IPuz.Reading {
         } else if case .words(let direction) = list.kind {
           squares = runs.squares(labelled: label, direction) ?? []
         }
-        return Clue(label: label, text: clue.text, squares: squares)
+        return Clue(label: label, text: clue.text, enumeration: clue.enumeration, squares: squares)
       }
       return ClueList(title: list.title, kind: list.kind, clues: clues)
     }

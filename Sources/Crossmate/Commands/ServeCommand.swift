@@ -2,9 +2,44 @@ import Room
 import System
 
 /// A stand-alone room server.
-enum ServeCommand {
+struct ServeCommand: Subcommand {
+  /// What `serve` can be told.
+  struct Options: Equatable {
+    var listen = Invocation.Endpoint(host: "::", port: 7575)
+    /// Where to write the address that it listens at.
+    var addressFile: String?
+  }
+
+  static let name = "serve"
+  static let summary = "a room server of its own"
+  static let help = """
+    crossmate serve [options]
+
+    Serves rooms to whoever has a link, until it is ended. It relays sealed frames and cannot read them.
+
+      --listen HOST:PORT    where to listen (default: every address, port 7575); port 0 picks one
+      --address-file PATH   write the address it listens at to a file
+
+    """
+
+  let options: Options
+
+  init(_ options: Options) { self.options = options }
+
+  init(_ words: inout Words) throws(Invocation.UsageError) {
+    var options = Options()
+    while let option = words.takeOption() {
+      switch option {
+      case "--listen": options.listen = try Invocation.Endpoint(try words.value(of: option))
+      case "--address-file": options.addressFile = try words.value(of: option)
+      default: throw Self.unknown(option)
+      }
+    }
+    self.init(options)
+  }
+
   /// Serves rooms until a signal asks it to end.
-  static func run(_ options: Invocation.ServeOptions) throws(CommandFailure) -> Int32 {
+  func run() throws(CommandFailure) -> Int32 {
     let home: Home
     do { home = try Home() } catch { throw CommandFailure(error.text) }
     do {
@@ -16,7 +51,7 @@ enum ServeCommand {
         try File.write(Array("\(listener.address)\n".utf8), to: path)
       }
       StandardStream.error.write("crossmate: rooms are open at \(listener.address)\n")
-      return try serve(listener, storagePath: home.roomStorePath)
+      return try Self.serve(listener, storagePath: home.roomStorePath)
     } catch {
       throw CommandFailure("cannot serve at \(options.listen.host), port \(options.listen.port): \(error)")
     }

@@ -1,43 +1,43 @@
 import Secrets
 
 /// What the person asked for on the command line.
-enum Invocation: Equatable {
-  case open(file: String)
-  case host(file: String, HostOptions)
-  case join(JoinOptions)
-  case watch(JoinOptions)
-  case serve(ServeOptions)
-  case show(file: String, asJSON: Bool)
-  case keys
-  case help(topic: String?)
+enum Invocation {
+  case command(any Subcommand)
+  case help(topic: (any Subcommand.Type)?)
   case version
 
-  /// What `host` can be told.
-  struct HostOptions: Equatable {
-    var name: String?
-    /// Where to listen; nil for the usual port on all addresses.
-    var listen: Endpoint?
-    /// A room server to use instead of one's own.
-    var server: Server?
-    var inviteFile: String?
-    /// A file of certificates to trust beside the system's.
-    var certificates: String?
+  /// Reads the arguments after the program's own name.
+  init(_ arguments: [String]) throws(UsageError) {
+    guard let first = arguments.first else {
+      self = .help(topic: nil)
+      return
+    }
+    let command = Subcommands.named(first)
+    var words = Words(
+      command == nil ? arguments : Array(arguments.dropFirst()), flags: (command ?? OpenCommand.self).flags)
+    switch first {
+    case "-h", "--help": self = .help(topic: nil)
+    case "help":
+      _ = words.takeNext()
+      self = .help(topic: try words.takeNext().map(Invocation.topic))
+    case "--version", "version": self = .version
+    case let option where option.hasPrefix("-") && option != "-" && option != "--":
+      throw UsageError(text: "there is no option \(option); crossmate --help lists what there is")
+    default:
+      if words.wantsHelp {
+        self = .help(topic: command)
+      } else {
+        self = .command(try (command ?? OpenCommand.self).init(&words))
+        try words.end()
+      }
+    }
   }
 
-  /// What `join` and `watch` can be told.
-  struct JoinOptions: Equatable {
-    var name: String?
-    var link: String?
-    var inviteFile: String?
-    /// A file of certificates to trust beside the system's.
-    var certificates: String?
-  }
-
-  /// What `serve` can be told.
-  struct ServeOptions: Equatable {
-    var listen = Endpoint(host: "::", port: 7575)
-    /// Where to write the address that it listens at.
-    var addressFile: String?
+  private static func topic(_ word: String) throws(UsageError) -> any Subcommand.Type {
+    guard let command = Subcommands.named(word) else {
+      throw UsageError(text: "there is no command \(word); crossmate --help lists what there is")
+    }
+    return command
   }
 
   /// A room server somewhere else.
