@@ -8,8 +8,8 @@ public enum XD: WritablePuzzleFormat {
 
   /// What the format can hold, counting the sections that puzzle sites add for looks and given letters.
   public static let features: Set<PuzzleFeature> = [
-    .rebus, .circles, .shading, .colors, .shadedBlocks, .bars, .voids, .givenLetters, .freeLists,
-    .listTitles, .styles, .clueLines, .details,
+    .rebus, .wholeRebus, .circles, .shading, .colors, .shadedBlocks, .bars, .voids, .givenLetters, .freeLists,
+    .listTitles, .styles, .blankClues, .clueLines, .details,
   ]
 
   /// Reads a whole file, with its sections under headings or parted by blank lines.
