@@ -13,6 +13,12 @@ enum PlayCommands {
     return try run(setup, channel: nil)
   }
 
+  /// Goes on with a puzzle that is kept, alone and without its file.
+  static func resume(_ solveID: Int64) throws(CommandFailure) -> Int32 {
+    let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().resume(solveID).0 }
+    return try run(setup, channel: nil)
+  }
+
   /// Solves a puzzle file, and lets others in.
   static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }

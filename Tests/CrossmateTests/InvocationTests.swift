@@ -47,8 +47,9 @@ import Testing
     #expect(refusal("daily.puz --name Ann") == "--name is not an option here")
   }
 
-  @Test func `no words, -h and --help ask for help`() throws {
-    try expectHelp("", of: nil)
+  @Test func `-h and --help ask for help, no words for the home screen`() throws {
+    try expect("", OpenCommand(file: nil))
+    try expect("open", OpenCommand(file: nil))
     try expectHelp("-h", of: nil)
     try expectHelp("--help", of: nil)
     try expectHelp("help join", of: "join")
@@ -67,7 +68,7 @@ import Testing
       #expect(Subcommands.overview.contains("crossmate \(command.name)"))
       #expect(command.flags.allSatisfy { command.help.contains("  \($0) ") })
     }
-    #expect(Subcommands.overview.contains("  crossmate FILE "))
+    #expect(Subcommands.overview.contains("  crossmate [FILE] "))
     let widest = Subcommands.overview.split(separator: "\n").map(\.count).max() ?? 0
     #expect(widest <= 80)
   }

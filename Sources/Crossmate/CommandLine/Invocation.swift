@@ -9,7 +9,7 @@ enum Invocation {
   /// Reads the arguments after the program's own name.
   init(_ arguments: [String]) throws(UsageError) {
     guard let first = arguments.first else {
-      self = .help(topic: nil)
+      self = .command(OpenCommand(file: nil))
       return
     }
     let command = Subcommands.named(first)

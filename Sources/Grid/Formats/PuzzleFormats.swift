@@ -6,7 +6,11 @@ public enum PuzzleFormats {
   /// The formats in the order in which they are tried.
   public static let all: [any PuzzleFormat.Type] = [
     AcrossLite.self,
+    AcrossLiteText.self,
     IPuz.self,
+    JPZ.self,
+    CrossFire.self,
+    XD.self,
   ]
 
   /// The formats that can be written.
