@@ -127,6 +127,16 @@ test("a send that throws harms nobody else (R12)", async () => {
   assert.deepEqual(cat.take(), [`{"room":"left","device":"${deviceOf("ben")}"}`]);
 });
 
+test("a socket that fails is closed, and the others are told that it left (R23)", async () => {
+  const runtime = await start({ eviction: Eviction.always });
+  const [ann, ben] = [await join(runtime, "ann"), await join(runtime, "ben")];
+  ann.take();
+  ben.connection.failed(new Error("the engine has lost count"));
+  await runtime.settle();
+  assert.deepEqual(ann.take(), [`{"room":"left","device":"${deviceOf("ben")}"}`]);
+  assert.equal(ben.closed.code, 1011);
+});
+
 test("a connect that cannot be stored is not let in (R6), and the room goes on", async () => {
   const runtime = await start();
   const [ann, ben] = [await join(runtime, "ann"), await join(runtime, "ben")];
