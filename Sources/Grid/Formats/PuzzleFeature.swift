@@ -98,7 +98,10 @@ extension PuzzleFeature {
       return clues(puzzle, "clue's blank text", "clues' blank texts") { $0.printedText.runs.isEmpty }
     case .clueLines:
       return clues(puzzle, "clue's line ends", "clues' line ends") { $0.text.plain.contains("\n") }
-    case .enumerations: return clues(puzzle, "enumeration apart from the clue", "enumerations apart from their clues") { !$0.enumeration.isEmpty }
+    case .enumerations:
+      return clues(puzzle, "enumeration apart from the clue", "enumerations apart from their clues") {
+        !$0.enumeration.isEmpty
+      }
     case .lockedSolution:
       guard case .locked = puzzle.solution else { return nil }
       return "the locked answers"
