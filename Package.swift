@@ -36,7 +36,9 @@ let package = Package(
   name: "crossmate",
   products: [.executable(name: "crossmate", targets: ["Crossmate"])],
   targets: [
-    module("Grid"),
+    module("XML", ["CExpat"]),
+    module("Zip", ["CZip"]),
+    module("Grid", ["XML", "Zip"]),
     module("WebSocket"),
     module("Secrets", ["CSodium"]),
     module("System", ["CSystem"]),
@@ -53,6 +55,8 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    shims("CExpat", libraries: ["expat"]),
+    shims("CZip", libraries: ["zip"]),
     shims("CNcurses", libraries: ["ncursesw", "tinfo"]),
     shims("CCurl", libraries: ["curl"]),
     shims("CSodium", libraries: ["sodium"]),
@@ -61,7 +65,9 @@ let package = Package(
 
     // What the tests of several modules need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "Grid"),
+    tests(of: "XML"),
+    tests(of: "Zip"),
+    tests(of: "Grid", ["XML"]),
     tests(of: "WebSocket", ["TestSupport"]),
     tests(of: "Secrets", ["TestSupport"]),
     tests(of: "System", ["TestSupport"]),

@@ -32,29 +32,13 @@ enum ConfigFile {
     }
   }
 
-  /// Tells every mistake in a file; the exit status is 1 if there is one.
-  static func check(_ file: String?) throws(CommandFailure) -> Int32 {
-    guard let path = file ?? usualPath else { throw CommandFailure("there is no home folder; name a file") }
-    let shown = TextCleaner.line(path, limit: 1_000)
-    do {
-      let mistakes = try read(path).mistakes
-      for mistake in mistakes { StandardStream.error.write("\(shown): \(line(mistake))\n") }
-      if mistakes.isEmpty { StandardStream.output.write("\(shown): all good\n") }
-      return mistakes.isEmpty ? 0 : 1
-    } catch .noSuchFile where file == nil {
-      StandardStream.output.write("\(shown) is not there: everything is as the standard scheme has it\n")
-      return 0
-    } catch {
-      throw CommandFailure("\(shown): \(error)")
-    }
-  }
-
-  private static func read(_ path: String) throws(Errno) -> Config {
+  /// Reads one file.
+  static func read(_ path: String) throws(Errno) -> Config {
     Config(String(decoding: try File.read(path, byteLimit: bytes), as: UTF8.self))
   }
 
   /// What the file holds may be anything: it is made fit for the screen.
-  private static func line(_ mistake: Config.Mistake) -> String {
+  static func line(_ mistake: Config.Mistake) -> String {
     TextCleaner.line(mistake.description, limit: 200)
   }
 }

@@ -53,7 +53,32 @@ struct SolveSetup {
 
   /// Opens a puzzle file with what was written in it before.
   func open(_ path: String) throws(Failure) -> (Setup, Solve) {
-    let file = try SolveSetup.read(path)
+    try open(try SolveSetup.read(path))
+  }
+
+  /// Opens a puzzle that is kept here, without its file.
+  func resume(_ solveID: Int64) throws(Failure) -> (Setup, Solve) {
+    let bytes: [UInt8]?
+    do { bytes = try store.solve(id: solveID).flatMap { try store.puzzle(id: $0.puzzleID) } } catch let error
+      as StoreError
+    {
+      throw SolveSetup.failure(error)
+    } catch {
+      throw Failure(text: "\(error)")
+    }
+    guard let bytes else { throw Failure(text: "this puzzle is not kept any more") }
+    do {
+      return try open(PuzzleFile(format: "kept", puzzle: try Puzzle(canonicalBytes: bytes)))
+    } catch let error as FormatError {
+      throw Failure(text: "the kept puzzle is damaged: \(error)")
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(text: "\(error)")
+    }
+  }
+
+  private func open(_ file: PuzzleFile) throws(Failure) -> (Setup, Solve) {
     let shared = SharedPuzzle(canonicalBytes: file.puzzle.canonicalBytes())
     let solve: Solve
     do {
@@ -130,7 +155,7 @@ struct SolveSetup {
     } catch {
       throw SolveSetup.failure(error)
     }
-    let shared = setup.board.map { SharedPuzzle(canonicalBytes: $0.puzzle.canonicalBytes()) }
+    let shared = setup.board.map { SharedPuzzle(canonicalBytes: $0.original.canonicalBytes()) }
     var session = SolveSetup.session(keys, setup.device, name: name, puzzle: shared)
     if let fill = setup.board?.fill { session.resume(unshared: SolveSetup.own(fill, setup.device)) }
     setup.room = PlayState.RoomState(

@@ -12,7 +12,7 @@ import Testing
   private func check(_ text: String) throws -> Int32 {
     let path = folder.file("config")
     try File.write(Array(text.utf8), to: path)
-    return try ConfigFile.check(path)
+    return try ConfigCommand(task: .check(file: path)).run()
   }
 
   @Test func `a file without mistakes is good`() throws {
@@ -24,21 +24,28 @@ import Testing
   }
 
   @Test func `a named file that is not there is a failure`() {
-    #expect(throws: CommandFailure.self) { try ConfigFile.check(folder.file("none")) }
+    #expect(throws: CommandFailure.self) { try ConfigCommand(task: .check(file: folder.file("none"))).run() }
   }
 
   @Test func `the words of the command line are read`() throws {
-    #expect(try Invocation(["config"]) == .config(.list))
-    #expect(try Invocation(["config", "list"]) == .config(.list))
-    #expect(try Invocation(["config", "check"]) == .config(.check(file: nil)))
-    #expect(try Invocation(["config", "check", "x"]) == .config(.check(file: "x")))
-    #expect(throws: Invocation.UsageError.self) { try Invocation(["config", "burn"]) }
-    #expect(try Invocation(["keys"]) == .keys(nil))
-    #expect(try Invocation(["keys", "--scheme", "vim"]) == .keys(.vim))
-    #expect(
-      throws: Invocation.UsageError(text: "there is no scheme vi; there are: standard, acrosslite, vim")
-    ) {
-      try Invocation(["keys", "--scheme", "vi"])
-    }
+    #expect(try config([]) == .list)
+    #expect(try config(["list"]) == .list)
+    #expect(try config(["check"]) == .check(file: nil))
+    #expect(try config(["check", "x"]) == .check(file: "x"))
+    #expect(throws: Invocation.UsageError.self) { try config(["burn"]) }
+    #expect(try scheme([]) == nil)
+    #expect(try scheme(["--scheme", "vim"]) == .vim)
+    let unknown = Invocation.UsageError(text: "there is no scheme vi; there are: standard, acrosslite, vim")
+    #expect(throws: unknown) { try scheme(["--scheme", "vi"]) }
+  }
+
+  private func config(_ words: [String]) throws(Invocation.UsageError) -> ConfigCommand.Task {
+    var words = Words(words, flags: ConfigCommand.flags)
+    return try ConfigCommand(&words).task
+  }
+
+  private func scheme(_ words: [String]) throws(Invocation.UsageError) -> Scheme? {
+    var words = Words(words, flags: KeysCommand.flags)
+    return try KeysCommand(&words).scheme
   }
 }
