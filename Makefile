@@ -37,6 +37,7 @@ check:
 ## Writes the documents that are made from code.
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
+	"$(PROGRAM)" config > docs/settings.md
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests

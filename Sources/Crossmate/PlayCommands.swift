@@ -95,9 +95,12 @@ enum PlayCommands {
       throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
     }
     let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let (config, mistakes) = ConfigFile.load()
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
-      theme: hasColors ? .standard : .monochrome, message: setup.notes.first.map { .plain($0) })
+      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
+      settings: config.settings, theme: hasColors ? .standard : .monochrome,
+      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      lockedFile: setup.lockedFile)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)
