@@ -61,6 +61,13 @@ let package = Package(
 
     // What the tests of several modules need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // Echoes for the conformance suite (Tests/Autobahn); not shipped.
+    .executableTarget(
+      name: "EchoPeer",
+      dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
+      path: "Tests/EchoPeer",
+      swiftSettings: strict
+    ),
     tests(of: "Grid"),
     tests(of: "WebSocket", ["TestSupport"]),
     tests(of: "Secrets", ["TestSupport"]),

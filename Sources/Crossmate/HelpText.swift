@@ -62,6 +62,7 @@ enum HelpText {
 
       --listen HOST:PORT    where to listen (default: every address, port 7575); port 0 picks one
       --address-file PATH   write the address it listens at to a file
+      --admin HOST:PORT     answer /metrics and /healthz there, for you alone: keep others from it
 
     """,
     "show": """

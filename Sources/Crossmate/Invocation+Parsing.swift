@@ -68,6 +68,7 @@ extension Invocation {
       switch option {
       case "--listen": options.listen = try Endpoint(try words.value(of: option))
       case "--address-file": options.addressFile = try words.value(of: option)
+      case "--admin": options.admin = try Endpoint(try words.value(of: option))
       default: throw unknown(option, of: "serve")
       }
     }

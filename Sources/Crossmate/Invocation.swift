@@ -38,6 +38,8 @@ enum Invocation: Equatable {
     var listen = Endpoint(host: "::", port: 7575)
     /// Where to write the address that it listens at.
     var addressFile: String?
+    /// Where to answer `/metrics`, for the operator alone.
+    var admin: Endpoint?
   }
 
   /// A room server somewhere else.
