@@ -61,12 +61,12 @@ let package = Package(
 
     // What the tests of several modules need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    // Echoes for the conformance suite (Tests/Autobahn); not shipped.
+    // Echoes for the conformance suite (Tests/Autobahn), by the insides of two modules; not shipped.
     .executableTarget(
       name: "EchoPeer",
       dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
       path: "Tests/EchoPeer",
-      swiftSettings: strict
+      swiftSettings: strict + [.define("TESTABLE", .when(configuration: .debug))]
     ),
     tests(of: "Grid"),
     tests(of: "WebSocket", ["TestSupport"]),

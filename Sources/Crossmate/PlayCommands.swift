@@ -134,8 +134,8 @@ enum PlayCommands {
 
   /// What the host has to know when the port that others would look at belongs to another program.
   private static func moved(from taken: UInt16, to port: UInt16, wasOpen: Bool) -> String {
-    let next = wasOpen ? "earlier invites miss it, so send a new one" : "the invite says so"
-    return "Port \(taken) is taken; the room is at port \(port): \(next) (Ctrl+V)"
+    let next = wasOpen ? "send a new invite (Ctrl+V)" : "the room is at port \(port)"
+    return "Port \(taken) is taken: \(next)"
   }
 
   /// The address that others should dial: of a listener at every address, the first that it is reached at.

@@ -33,7 +33,8 @@ def suite():
 
 def echo_peer():
     """The program with both of our ends, built now; optimised, since the suite moves gigabytes."""
-    options = ["-c", "release", "-Xswiftc", "-enable-testing", "--scratch-path", os.path.join(FOLDER, "build")]
+    testable = ["-Xswiftc", "-enable-testing", "-Xswiftc", "-DTESTABLE"]
+    options = ["-c", "release", *testable, "--scratch-path", os.path.join(FOLDER, "build")]
     build = [os.environ.get("SWIFT", "swift"), "build", *options]
     subprocess.run([*build, "--product", "EchoPeer"], cwd=ROOT, check=True)
     path = subprocess.run([*build, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)

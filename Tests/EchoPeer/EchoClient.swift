@@ -1,3 +1,4 @@
+#if TESTABLE
 import System
 import WebSocket
 
@@ -116,3 +117,4 @@ struct EchoClient {
     _ = try set.wait(timeout: timeout)
   }
 }
+#endif

@@ -1,3 +1,5 @@
+// It looks inside modules of the program, which an ordinary release build does not allow (Package.swift).
+#if TESTABLE
 import WebSocket
 
 @testable import Room
@@ -19,3 +21,4 @@ enum EchoLimits {
     return limits
   }
 }
+#endif

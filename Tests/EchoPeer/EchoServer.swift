@@ -1,3 +1,4 @@
+#if TESTABLE
 import Secrets
 import System
 import WebSocket
@@ -114,7 +115,8 @@ final class EchoServer {
 
   private func flush(_ peer: Peer, _ token: UInt64) {
     do throws(Errno) {
-      let isOut = try peer.queue.flush(through: scratch) { bytes throws(Errno) in try peer.socket.write(bytes)
+      let isOut = try peer.queue.flush(through: scratch) { bytes throws(Errno) in
+        try peer.socket.write(bytes)
       }
       if isOut == peer.isWaitingToWrite {
         peer.isWaitingToWrite = !isOut
@@ -136,3 +138,4 @@ final class EchoServer {
     peers[token] = nil
   }
 }
+#endif

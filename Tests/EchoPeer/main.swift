@@ -3,6 +3,7 @@ import System
 // The peers for the conformance suite (Tests/Autobahn): `EchoPeer serve` prints its port and echoes until it is ended,
 // `EchoPeer run PORT` runs the cases of the fuzzing server there.
 
+#if TESTABLE
 do {
   switch CommandLine.arguments.dropFirst() {
   case ["serve"]:
@@ -17,3 +18,7 @@ do {
   StandardStream.error.write("EchoPeer: \(error)\n")
   ProcessEnd.exit(1)
 }
+#else
+StandardStream.error.write("EchoPeer: built without -enable-testing\n")
+ProcessEnd.exit(1)
+#endif

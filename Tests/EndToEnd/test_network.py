@@ -67,9 +67,9 @@ class Transports(NetworkTest):
         self.host_at(address)
         cases = [
             (issuer.certify("elsewhere.example"), "is for another name; check the link"),
-            (issuer.certify("localhost", -30 * DAY, -10 * DAY), "has expired; ask whoever runs it to renew it"),
-            (issuer.certify("localhost", 10 * DAY, 30 * DAY), "is not valid yet; check this computer's clock"),
-            (stranger.certify("localhost"), "if you trust its issuer, use --cacert FILE"),
+            (issuer.certify("localhost", -30 * DAY, -10 * DAY), "has expired; its owner has to renew it"),
+            (issuer.certify("localhost", 10 * DAY, 30 * DAY), "is not valid yet; check the clock here"),
+            (stranger.certify("localhost"), "--cacert FILE trusts its issuer"),
         ]
         for certificate, words in cases:
             with self.subTest(words):
@@ -88,10 +88,10 @@ class Transports(NetworkTest):
         self.host_at(address)
         network = self.network(address, certificate=issuer.certify("localhost"))
         for link, scheme, options, words in [
-            (address, "https", (), "does not speak TLS as it should"),
+            (address, "https", (), "does not speak TLS; check whether the link should begin with crossmate://"),
             (f"localhost:{network.port}", "https", ("--cacert", "/nothing.pem"), "check its path"),
             (f"nowhere.invalid:{network.port}", "https", (), "is not known; check the link"),
-            (f"localhost:{network.port}", "https", (), "use --cacert FILE"),
+            (f"localhost:{network.port}", "https", (), "--cacert FILE trusts its issuer"),
         ]:
             with self.subTest(words):
                 self.lead_invite_to(link, scheme)
@@ -121,7 +121,7 @@ class Transports(NetworkTest):
         self.host_at(address)
         tunnels = self.network(None, Tunnels, status=403)
         ben = self.begin_to_join(extra={"http_proxy": f"http://{tunnels.address}"})
-        self.wait_for_words(ben, "proxy answers 403; check http_proxy")
+        self.wait_for_words(ben, "answers 403; check http_proxy, https_proxy, no_proxy")
         cid = self.join("Cid", extra={"http_proxy": f"http://{tunnels.address}", "no_proxy": "127.0.0.1"})
         cid.wait_for_text("all shared")
 

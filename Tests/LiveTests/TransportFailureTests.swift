@@ -11,10 +11,10 @@ import Testing
     (.nobodyAnswers, "ask whether the room is open"),
     (.certificateOfAnotherName, "for another name"),
     (.certificateExpired, "has expired"),
-    (.certificateNotYetValid, "check this computer's clock"),
+    (.certificateNotYetValid, "check the clock here"),
     (.unknownIssuer, "--cacert FILE"),
     (.unreadableCertificates, "check its path"),
-    (.noTLS, "does not speak TLS"),
+    (.noTLS, "check whether the link"),
   ]
 
   @Test func `is told with what happened and what to do (H2)`() {

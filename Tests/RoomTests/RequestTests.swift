@@ -123,6 +123,22 @@ extension TestRequest {
     #expect(try client.receiveAll().hasPrefix("HTTP/1.1 \(status) "))
   }
 
+  @Test(arguments: [("POST", "13", 405, "Allow: GET"), ("GET", "8", 426, "Sec-WebSocket-Version: 13")])
+  func `of another method or version are told which would be served (R3)`(
+    method: String, version: String, status: Int, header: String
+  ) throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    let lines = [
+      "\(method) \(server.request().target) HTTP/1.1", "Host: a", "Upgrade: websocket", "Connection: Upgrade",
+      "Sec-WebSocket-Version: \(version)", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "", "",
+    ]
+    try client.send(Array(lines.joined(separator: "\r\n").utf8))
+    let answer = try client.receiveAll()
+    #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+    #expect(answer.contains("\r\n\(header)\r\n"))
+  }
+
   @Test func `that never end are cut at the deadline (R1)`() throws {
     let server = try TestServer { $0.limits.upgradeDeadline = .milliseconds(50) }
     let silent = try TestClient(server)

@@ -41,21 +41,18 @@ enum TransportFailure: Hashable, Sendable {
   /// What happened and what to do next, for the person who waits; `authority` is the `host:port` that was dialled.
   func sentence(authority: String) -> String {
     switch self {
-    case .unknownName: "the name of \(authority) is not known; check the link and the network"
-    case .unknownProxy: "this computer's proxy is not known; check http_proxy and https_proxy"
+    case .unknownName: "\(authority) is not known; check the link and the network"
+    case .unknownProxy: "the proxy set here is not known; check http_proxy and https_proxy"
     case .proxyRefuses(let status):
-      "this computer's proxy answers \(status); check http_proxy and https_proxy, or add the room to no_proxy"
+      "the proxy set here answers \(status); check http_proxy, https_proxy, no_proxy"
     case .nobodyAnswers: "nobody answers at \(authority); ask whether the room is open"
-    case .certificateOfAnotherName:
-      "the certificate at \(authority) is for another name; check the link, or ask for one of this name"
-    case .certificateExpired: "the certificate of \(authority) has expired; ask whoever runs it to renew it"
-    case .certificateNotYetValid:
-      "the certificate of \(authority) is not valid yet; check this computer's clock"
+    case .certificateOfAnotherName: "the certificate at \(authority) is for another name; check the link"
+    case .certificateExpired: "the certificate of \(authority) has expired; its owner has to renew it"
+    case .certificateNotYetValid: "the certificate of \(authority) is not valid yet; check the clock here"
     case .unknownIssuer:
-      "the certificate of \(authority) is by nobody known here; if you trust its issuer, use --cacert FILE"
+      "nobody known here issued the certificate of \(authority); --cacert FILE trusts its issuer"
     case .unreadableCertificates: "no certificate can be read from the file of --cacert; check its path"
-    case .noTLS:
-      "\(authority) does not speak TLS as it should; a link that begins with https:// needs a server that does"
+    case .noTLS: "\(authority) does not speak TLS; check whether the link should begin with crossmate://"
     case .other(let words): words
     }
   }
