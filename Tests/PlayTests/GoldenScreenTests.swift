@@ -127,6 +127,13 @@ import Testing
     GoldenScreen.expect(state, "waiting")
   }
 
+  @Test func `a joiner whose room cannot be reached reads why, and what to do`() {
+    var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
+    RoomScene.apply(
+      [.channelFailed("nobody answers at ann.example:7575; ask whether the room is open")], to: &state)
+    GoldenScreen.expect(state, "unreachable")
+  }
+
   // MARK: Prompts and pages
 
   @Test func `several letters in one square are asked for in the status`() {
