@@ -144,9 +144,11 @@ extension XD {
     /// Whether the text can be told from all others that have lines.
     ///
     /// With headings: a grid with clues or headers beside it. Without: a usual header first, and a clue or a
-    /// grid somewhere behind it.
+    /// grid somewhere behind it, be it that no blank lines part them as they should.
     private func isRecognised(among lines: [Line]) -> Bool {
-      let hasClue = clues.contains { RawClue.isLikely($0.text) }
+      let hasClue =
+        clues.contains { RawClue.isLikely($0.text) }
+        || lines.contains { RawClue.isLikely($0.text) && $0.text.contains(" ~ ") }
       let hasHeader = metadata.contains { line in
         let key = line.text.prefix { $0 != ":" }
         return key.utf8.count < line.text.utf8.count && Sections.usualKeys.contains(key.lowercased())
