@@ -4,8 +4,8 @@ extension XD {
     let number: Int
     /// The text without blanks around it.
     let text: String
-    /// The text with the blanks before it, which notes may need.
-    let indented: String
+    /// The text with the blanks around it, which notes may need.
+    let whole: String
   }
 
   /// The lines of a file by what they are about.
@@ -54,7 +54,7 @@ extension XD {
       let end = text.contains(lineFeed) ? lineFeed : UInt8(ascii: "\r")
       return text.split(separator: end, omittingEmptySubsequences: false).enumerated().map { index, bytes in
         let text = String(decoding: bytes, as: UTF8.self)
-        return Line(number: index + 1, text: TextEdges.trimmed(text), indented: TextEdges.trimmedBehind(text))
+        return Line(number: index + 1, text: TextEdges.trimmed(text), whole: text)
       }
     }
 

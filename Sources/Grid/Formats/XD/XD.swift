@@ -71,7 +71,7 @@ public enum XD: WritablePuzzleFormat {
     }
 
     private func notes(_ metadata: Metadata) -> String {
-      let section = sections.notes.map(\.indented).joined(separator: "\n")
+      let section = sections.notes.map(\.whole).joined(separator: "\n")
       let texts = [metadata["description"] ?? "", metadata["notes"] ?? "", TextEdges.trimmed(section)].filter
       {
         !$0.isEmpty
@@ -111,12 +111,5 @@ enum TextEdges {
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
     return String(Substring(scalars[first...last]))
-  }
-
-  /// `text` without blanks and line ends behind it.
-  static func trimmedBehind(_ text: some StringProtocol) -> String {
-    let scalars = Substring(text).unicodeScalars
-    guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    return String(Substring(scalars[...last]))
   }
 }
