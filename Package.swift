@@ -68,13 +68,20 @@ let package = Package(
     tests(of: "XML"),
     tests(of: "Zip"),
     tests(of: "Grid", ["XML"]),
+    // Echoes for the conformance suite (Tests/Autobahn), by the insides of two modules; not shipped.
+    .executableTarget(
+      name: "EchoPeer",
+      dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
+      path: "Tests/EchoPeer",
+      swiftSettings: strict + [.define("TESTABLE", .when(configuration: .debug))]
+    ),
     tests(of: "WebSocket", ["TestSupport"]),
     tests(of: "Secrets", ["TestSupport"]),
     tests(of: "System", ["TestSupport"]),
     tests(of: "Live", ["TestSupport", "Grid", "Secrets", "WebSocket"]),
     tests(of: "Room", ["TestSupport", "Secrets", "WebSocket", "System"]),
     tests(of: "Screen", ["TestSupport"]),
-    tests(of: "Play", ["Grid", "Live", "Screen"]),
+    tests(of: "Play", ["TestSupport", "Grid", "Live", "Screen"]),
     tests(of: "Store", ["TestSupport", "Grid"]),
     tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Room", "Secrets", "Store", "System"]),
   ],

@@ -12,18 +12,12 @@ enum Fixtures {
 
   private static let expectationEnding = ".expected.json"
 
-  /// What the names of puzzle files end in.
-  private static let puzzleEndings = [
-    ".puz",
-    ".ipuz",
-    ".jpz",
-    ".xml",
-    ".cfp",
-  ]
+  /// The endings of the puzzle files.
+  private static let endings = ["puz", "ipuz", "jpz", "xml", "xd", "txt", "cfp"]
 
-  /// The names of the puzzle files, `voids.puz`.
-  static func puzzleNames() throws -> [String] {
-    try names().filter { name in puzzleEndings.contains { name.hasSuffix($0) } }
+  /// The names of the puzzle files, `voids.puz`; of all formats, or of those with the given endings.
+  static func puzzleNames(endingIn endings: [String] = endings) throws -> [String] {
+    try names().filter { name in endings.contains { name.hasSuffix(".\($0)") } }
   }
 
   /// The names of the expectations, `voids.expected.json`.
