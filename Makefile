@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product crossmate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 
-.PHONY: all play build test autobahn attack check docs record install clean setup setup-tests
+.PHONY: all play build test test-worker autobahn attack check docs record install clean setup setup-tests
 
 all: build
 
@@ -23,7 +23,12 @@ test: setup-tests check
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	$(SWIFT) build $(RELEASE)
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+
+## The worker's tests, and the contract on every room that is here; CONTRACT_URL=URL adds a deployed one.
+test-worker: build
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
 
 ## The Autobahn conformance suite against both ends of our WebSocket; skipped, not passed, where it is not installed.
 autobahn:
@@ -40,6 +45,7 @@ check:
 ## Writes the documents that are made from code.
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
+	"$(PROGRAM)" config > docs/settings.md
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests

@@ -13,8 +13,14 @@ enum PlayCommands {
     return try run(setup, channel: nil)
   }
 
+  /// Goes on with a puzzle that is kept, alone and without its file.
+  static func resume(_ solveID: Int64) throws(CommandFailure) -> Int32 {
+    let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().resume(solveID).0 }
+    return try run(setup, channel: nil)
+  }
+
   /// Solves a puzzle file, and lets others in.
-  static func host(_ file: String, _ options: Invocation.HostOptions) throws(CommandFailure) -> Int32 {
+  static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
     var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
     let earlier = solveSetup.earlierInvite(of: solve)
@@ -55,7 +61,7 @@ enum PlayCommands {
   /// Solves in the room of `invite`, which the program itself reaches under the address in `dialled`.
   private static func solve(
     _ opened: Setup, as solve: Solve, in invite: Invite, dialled: Invite, _ solveSetup: SolveSetup,
-    _ options: Invocation.HostOptions
+    _ options: HostCommand.Options
   ) throws(CommandFailure) -> Int32 {
     let name = PlayerName.chosen(options.name)
     let setup = try attempt { () throws(SolveSetup.Failure) in
@@ -67,7 +73,7 @@ enum PlayCommands {
   }
 
   /// Joins a room, to play or to watch by what the link allows and what was asked for.
-  static func join(_ options: Invocation.JoinOptions, as role: Role) throws(CommandFailure) -> Int32 {
+  static func join(_ options: JoinOptions, as role: Role) throws(CommandFailure) -> Int32 {
     var invite = try InviteSource.read(options)
     if role == .watch { invite = invite.forWatching }
     guard invite.keys.role == role else {
@@ -93,9 +99,12 @@ enum PlayCommands {
       throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
     }
     let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let (config, mistakes) = ConfigFile.load()
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
-      theme: hasColors ? .standard : .monochrome, message: setup.notes.first.map { .plain($0) })
+      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
+      settings: config.settings, theme: hasColors ? .standard : .monochrome,
+      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      lockedFile: setup.lockedFile)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)
@@ -170,17 +179,10 @@ enum PlayCommands {
   }
 }
 
-/// Why a command ended without doing what it was asked; one or two lines for the person who asked.
-struct CommandFailure: Error {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-}
-
 /// Where `join` and `watch` get their invite from.
 enum InviteSource {
   /// The link of the command line, of a file, or of the person at the keyboard, in this order.
-  static func read(_ options: Invocation.JoinOptions) throws(CommandFailure) -> Invite {
+  static func read(_ options: JoinOptions) throws(CommandFailure) -> Invite {
     do {
       return try Invite(link: try link(options))
     } catch let refusal as Invite.Refusal {
@@ -192,7 +194,7 @@ enum InviteSource {
     }
   }
 
-  private static func link(_ options: Invocation.JoinOptions) throws(CommandFailure) -> String {
+  private static func link(_ options: JoinOptions) throws(CommandFailure) -> String {
     if let link = options.link { return link }
     if let path = options.inviteFile {
       do {

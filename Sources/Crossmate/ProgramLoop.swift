@@ -39,6 +39,8 @@ final class ProgramLoop {
 
   /// Runs until the player leaves; the exit status of the program.
   func run() throws(Errno) -> Int32 {
+    // Nothing has happened yet, but the clock begins to run.
+    take(.tick, now: Clock.now)
     terminal.draw(state.render())
     while !isOver {
       let ready = try wait()
@@ -116,6 +118,12 @@ final class ProgramLoop {
     case .store(let changes):
       for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
     case .storeReceived(let changes): received += changes
+    case .storeKind(let kind, let clock):
+      for event in keeper?.note(kind, clock: clock, device: state.device, now: now) ?? [] {
+        take(event, now: now)
+      }
+    case .storeTime(let time):
+      for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()

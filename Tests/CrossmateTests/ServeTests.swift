@@ -36,7 +36,7 @@ import Testing
 
   @Test func `says where it cannot listen`() throws {
     let taken = try Listener(host: "127.0.0.1", port: 0)
-    var options = Invocation.ServeOptions()
+    var options = ServeCommand.Options()
     options.listen = Invocation.Endpoint(host: "127.0.0.1", port: taken.address.port)
     let failure = #expect(throws: CommandFailure.self) { try ServeCommand.listen(options.listen) }
     #expect(failure?.text.hasPrefix("cannot serve at 127.0.0.1, port \(taken.address.port): ") == true)

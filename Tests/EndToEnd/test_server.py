@@ -1,4 +1,4 @@
-"""The stand-alone server as its operator sees it (R28)."""
+"""The stand-alone server as its operator sees it (R29)."""
 
 import os
 import resource

@@ -21,7 +21,7 @@ private final class BrokenStorage: RoomStorage {
 @Suite struct `The limits of the contract` {
   private let limits = RoomLimits()
 
-  @Test func `are the numbers of the protocol (R1, R5, R6, R8, R9, R13, R16, R17, R18, R19, R28)`() {
+  @Test func `are the numbers of the protocol (R1, R5, R6, R8, R9, R13, R16, R17, R18, R19, R29)`() {
     #expect(limits.requestHeadBytes == 8_192 && limits.requestHeaders == 64)
     #expect(limits.upgradeDeadline == .seconds(5))
     #expect(limits.nonceSeconds == 300 && limits.nonceMarginSeconds == 60 && limits.noncesPerRoom == 4_096)
@@ -88,7 +88,7 @@ private final class BrokenStorage: RoomStorage {
     #expect(try client.next() == .text("pong"))
   }
 
-  @Test func `bound the sockets of a server (R28)`() throws {
+  @Test func `bound the sockets of a server (R29)`() throws {
     let server = try TestServer { $0.limits.socketsPerProcess = 2 }
     let ana = try server.join(0xA0, 0xA1)
     let ben = try server.join(0xB0, 0xB1)
@@ -98,7 +98,7 @@ private final class BrokenStorage: RoomStorage {
     _ = ana
   }
 
-  @Test func `bound the rooms of a server (R28)`() throws {
+  @Test func `bound the rooms of a server (R29)`() throws {
     let server = try TestServer { $0.limits.rooms = 1 }
     let ana = try server.join(0xA0, 0xA1)
     let refused = try TestClient(server)

@@ -13,7 +13,7 @@ import WebSocket
     return try client.receiveAll()
   }
 
-  @Test func `tells figures, which the address of the rooms does not (R28)`() throws {
+  @Test func `tells figures, which the address of the rooms does not (R29)`() throws {
     let admin = try Listener(host: "127.0.0.1", port: 0)
     let server = try TestServer(admin: admin)
     let ana = try server.join(0xA0, 0xA1)
@@ -41,7 +41,7 @@ import WebSocket
     #expect(try get("/metrics", at: server.address).hasPrefix("HTTP/1.1 404 "))
   }
 
-  @Test func `serves no room and counts against nobody (R28)`() throws {
+  @Test func `serves no room and counts against nobody (R29)`() throws {
     let admin = try Listener(host: "127.0.0.1", port: 0)
     let server = try TestServer(admin: admin) { $0.limits.socketsPerAddress = 1 }
     _ = try server.join(0xA0, 0xA1)

@@ -1,45 +1,5 @@
 import Screen
 
-/// The help page, made from the keymap.
-struct HelpPane {
-  let keymap: Keymap
-  let theme: Theme
-  let scrolled: Int
-
-  /// How many lines down the page goes on a screen of so many rows, the last of which is the footer.
-  func furthest(rows: Int) -> Int { max(0, lines.count - max(0, rows - 1)) }
-
-  func draw(into screen: inout Screen) {
-    var rect = screen.bounds
-    screen.fill(rect)
-    screen.cursor = nil
-    let footer = rect.take(bottom: 1)
-    let lines = lines
-    let first = min(scrolled, furthest(rows: screen.size.rows))
-    for (index, runs) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
-      screen.put(runs, row: rect.row + index, column: 1, clippedTo: rect)
-    }
-    let more = lines.count > rect.rows ? "Up, Down: scroll  " : ""
-    let text = "\(more)any other key: back"
-    screen.put(text, row: footer.row, column: 1, style: theme.faint, clippedTo: footer)
-  }
-
-  private var lines: [[Run]] {
-    var lines: [[Run]] = [[Run("Crossmate: the keys", theme.heading)]]
-    lines.append([Run("Letters and digits fill the square and go on in the word.", theme.text)])
-    for section in Command.Section.allCases {
-      lines.append([])
-      lines.append([Run(section.rawValue, theme.heading)])
-      for command in Command.allCases where command.section == section {
-        let keys = keymap.keys(of: command).map(\.name).joined(separator: ", ")
-        let padding = String(repeating: " ", count: max(1, 18 - keys.count))
-        lines.append([Run(keys, theme.clue), Run(padding + command.title, theme.text)])
-      }
-    }
-    return lines
-  }
-}
-
 /// The invite links, alone on the screen so that they can be selected whole.
 struct InvitePane {
   let state: PlayState
