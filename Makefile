@@ -18,10 +18,11 @@ play: build
 build: setup
 	$(SWIFT) build $(RELEASE)
 
-## Runs everything: lint, unit tests, then real programs in real terminals.
+## Runs everything: lint, unit tests, another reader on our fixtures, then real programs in real terminals.
 test: setup-tests check
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	.build/venv/bin/python Tests/Fixtures/formats/make.py check
 	$(SWIFT) build $(RELEASE)
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
 
