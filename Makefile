@@ -4,7 +4,9 @@ SWIFT ?= swift
 PUZZLE ?= Puzzles/mini.ipuz
 PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product crossmate
+PROBE := -c release --static-swift-stdlib --product FormatProbe
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
+FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
 .PHONY: all play build test check docs record install clean setup setup-tests
 
@@ -24,7 +26,8 @@ test: setup-tests check
 	$(SWIFT) test --skip-build --disable-xctest
 	.build/venv/bin/python Tests/Fixtures/formats/make.py check
 	$(SWIFT) build $(RELEASE)
-	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+	$(SWIFT) build $(PROBE)
+	CROSSMATE="$(PROGRAM)" FORMAT_PROBE="$(FORMAT_PROBE)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
