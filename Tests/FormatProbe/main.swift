@@ -1,16 +1,17 @@
 /// Reads puzzle files over and over, damaged or whole, in a process of its own whose memory and time can be measured.
 ///
 ///     FormatProbe damage FILE...       every truncation and every byte changed; exits 1 for a reading that is no puzzle
+///     FormatProbe read FILE...         each file once, whether it is read or refused
 ///     FormatProbe time COUNT FILE...   microseconds of the processor for one reading of each file, the least of 20 rounds
 ///     FormatProbe keys FILE...         milliseconds of the processor for the search of the key of a locked .puz
 import Glibc
 import Grid
 
-/// The bytes of a file; none where it cannot be read.
-func bytes(of path: String) -> [UInt8] {
+/// The bytes of a file, at most `limit`; none where it cannot be read.
+func bytes(of path: String, limit: Int = PuzzleFormats.fileBytes) -> [UInt8] {
   guard let file = fopen(path, "rb") else { return [] }
   defer { fclose(file) }
-  var bytes = [UInt8](repeating: 0, count: PuzzleFormats.fileBytes)
+  var bytes = [UInt8](repeating: 0, count: limit)
   bytes.removeLast(bytes.count - fread(&bytes, 1, bytes.count, file))
   return bytes
 }
@@ -37,16 +38,17 @@ func isRead(_ bytes: [UInt8], isUsed: Bool = true, _ what: @autoclosure () -> St
 /// The bytes that mean most to the formats.
 let telling = "\n .:-;,#<>&\"{}[]()0A~".utf8.map(\.self) + [0x7F, 0x80]
 
-/// What the byte at `index` is changed to: its neighbour, its opposite, 0, and one of the telling bytes in turn.
+/// What the byte at `index` is changed to: one of its bits, all of them, 0, and one of the telling bytes in turn.
 func changes(of byte: UInt8, at index: Int) -> Set<UInt8> {
-  Set([byte ^ 0x01, ~byte, 0, telling[index % telling.count]]).subtracting([byte])
+  let bits = (0..<8).map { byte ^ 1 << UInt8($0) }
+  return Set(bits + [~byte, 0, telling[index % telling.count]]).subtracting([byte])
 }
 
-/// The greatest memory that the process had so far, in KiB.
+/// The greatest memory that this program had so far, in KiB; `getrusage` would count that of its parent too.
 func peakMemoryKiB() -> Int {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss
+  let status = String(decoding: bytes(of: "/proc/self/status", limit: 8192), as: UTF8.self)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return line.flatMap { Int($0.filter(\.isNumber)) } ?? .max
 }
 
 func damage(_ paths: [String]) {
@@ -94,6 +96,9 @@ let paths = Array(arguments.dropFirst())
 switch arguments.first {
 case "damage":
   damage(paths)
+case "read":
+  let readCount = paths.count { isRead(bytes(of: $0), $0) }
+  print("\(readCount) read, \(paths.count - readCount) refused, \(peakMemoryKiB()) KiB")
 case "time":
   guard let count = paths.first.flatMap({ Int($0) }), count > 0 else { fail("time: how many times?") }
   for path in paths.dropFirst() {
@@ -107,5 +112,5 @@ case "keys":
     print(path, microseconds(count: 1) { _ = try? AcrossLite.keys(of: whole) } / 1000)
   }
 case _:
-  fail("FormatProbe damage FILE... | time COUNT FILE... | keys FILE...")
+  fail("FormatProbe damage FILE... | read FILE... | time COUNT FILE... | keys FILE...")
 }
