@@ -8,7 +8,7 @@ PROBE := -c release --static-swift-stdlib --product FormatProbe
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test check docs record install clean setup setup-tests
+.PHONY: all play build test test-worker autobahn attack check docs record install clean setup setup-tests
 
 all: build
 
@@ -27,7 +27,20 @@ test: setup-tests check
 	.build/venv/bin/python Tests/Fixtures/formats/make.py check
 	$(SWIFT) build $(RELEASE)
 	$(SWIFT) build $(PROBE)
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
 	CROSSMATE="$(PROGRAM)" FORMAT_PROBE="$(FORMAT_PROBE)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+
+## The worker's tests, and the contract on every room that is here; CONTRACT_URL=URL adds a deployed one.
+test-worker: build
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
+
+## The Autobahn conformance suite against both ends of our WebSocket; skipped, not passed, where it is not installed.
+autobahn:
+	@SWIFT="$(SWIFT)" /usr/bin/python3 Tests/Autobahn/run.py
+
+## Eight honest players in a room under attack, on the loopback; prints figures, fails if one of them was hurt.
+attack: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Attack/attack.py
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
@@ -36,6 +49,7 @@ check:
 ## Writes the documents that are made from code.
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
+	"$(PROGRAM)" config > docs/settings.md
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests

@@ -3,11 +3,19 @@ public protocol PuzzleFormat: Sendable {
   /// The usual extension, lower-case, without a dot; also the name shown to people.
   static var name: String { get }
 
+  /// All extensions that files of this format go by, lower-case, the usual one first.
+  static var endings: [String] { get }
+
   /// Reads the bytes of a whole file.
   ///
   /// Never traps and never loops on any input; memory stays within a small multiple of `bytes`. Bytes of another
   /// format are `notThisFormat`; bytes of this one that no grid can be made of are `malformed`.
   static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile
+}
+
+extension PuzzleFormat {
+  /// The usual extension alone.
+  public static var endings: [String] { [name] }
 }
 
 /// A kind of puzzle file that can be written too.

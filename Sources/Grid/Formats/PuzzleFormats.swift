@@ -8,11 +8,20 @@ public enum PuzzleFormats {
     AcrossLite.self,
     AcrossLiteText.self,
     IPuz.self,
+    JPZ.self,
+    CrossFire.self,
+    XD.self,
   ]
 
   /// The formats that can be written.
   public static var writable: [any WritablePuzzleFormat.Type] {
     all.compactMap { $0 as? any WritablePuzzleFormat.Type }
+  }
+
+  /// Whether a file of this name may well be a puzzle.
+  public static func looksReadable(_ fileName: String) -> Bool {
+    guard let ending = `extension`(of: fileName) else { return false }
+    return all.contains { $0.endings.contains(ending) }
   }
 
   /// The format that a file of this name is written in; nil for an extension that none has.
@@ -36,7 +45,10 @@ public enum PuzzleFormats {
       throw .malformed(where: "byte \(fileBytes)", what: "a crossword file has no more than 4 MiB")
     }
     let ending = `extension`(of: fileName)
-    for format in all.filter({ $0.name == ending }) + all.filter({ $0.name != ending }) {
+    let (likely, others) = (
+      all.filter { $0.endings.contains(ending ?? "") }, all.filter { !$0.endings.contains(ending ?? "") }
+    )
+    for format in likely + others {
       do {
         return try format.read(bytes)
       } catch .notThisFormat {
