@@ -4,7 +4,9 @@ SWIFT ?= swift
 PUZZLE ?= Puzzles/mini.ipuz
 PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product crossmate
+PROBE := -c release --static-swift-stdlib --product FormatProbe
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
+FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
 .PHONY: all play build test test-worker autobahn attack check docs record install clean setup setup-tests
 
@@ -18,13 +20,15 @@ play: build
 build: setup
 	$(SWIFT) build $(RELEASE)
 
-## Runs everything: lint, unit tests, then real programs in real terminals.
+## Runs everything: lint, unit tests, another reader on our fixtures, then real programs in real terminals.
 test: setup-tests check
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	.build/venv/bin/python Tests/Fixtures/formats/make.py check
 	$(SWIFT) build $(RELEASE)
+	$(SWIFT) build $(PROBE)
 	CROSSMATE="$(PROGRAM)" scripts/test-worker
-	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+	CROSSMATE="$(PROGRAM)" FORMAT_PROBE="$(FORMAT_PROBE)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
 
 ## The worker's tests, and the contract on every room that is here; CONTRACT_URL=URL adds a deployed one.
 test-worker: build

@@ -65,6 +65,9 @@ let package = Package(
 
     // What the tests of several modules need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // Reads damaged files in a process of its own, and measures whole ones; no part of what is installed.
+    .executableTarget(
+      name: "FormatProbe", dependencies: ["Grid"], path: "Tests/FormatProbe", swiftSettings: strict),
     tests(of: "XML"),
     tests(of: "Zip"),
     tests(of: "Grid", ["XML"]),
