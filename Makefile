@@ -4,9 +4,12 @@ SWIFT ?= swift
 PUZZLE ?= Puzzles/mini.ipuz
 PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product crossmate
+SCHEDULES ?= 100000
+SEED ?= 1
+SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 
-.PHONY: all play build test check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults check docs record install clean setup setup-tests
 
 all: build
 
@@ -23,7 +26,17 @@ test: setup-tests check
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	$(SWIFT) build $(RELEASE)
+	$(MAKE) sim sim-faults
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+
+## Simulates evenings and checks every step; SCHEDULES, SEED and TRACE=1 say which (docs/simulator.md).
+sim: setup
+	$(SWIFT) build $(SIMULATE)
+	"$$($(SWIFT) build $(SIMULATE) --show-bin-path)/simulate" --schedules $(SCHEDULES) --seed $(SEED) $(if $(TRACE),--trace)
+
+## Plants faults in a copy of the sources, one at a time; fails unless the simulation finds each (Tests/Faults).
+sim-faults: setup
+	SWIFT="$(SWIFT)" scripts/faults
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:

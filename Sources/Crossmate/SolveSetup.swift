@@ -89,7 +89,7 @@ struct SolveSetup {
       shared = SharedPuzzle(canonicalBytes: bytes)
     }
     var session = SolveSetup.session(keys, device, name: name, puzzle: shared)
-    if let fill = board?.fill { session.resume(unshared: SolveSetup.own(fill, device)) }
+    if let fill = board?.fill { session.resume(fill) }
     let room = PlayState.RoomState(
       session: session, playLink: keys.role == .play ? invite.link : nil, watchLink: invite.forWatching.link)
     let place = solve.flatMap { board == nil ? nil : Keeper.Place.made($0.id) } ?? .awaited
@@ -123,7 +123,7 @@ struct SolveSetup {
     }
     let shared = setup.board.map { SharedPuzzle(canonicalBytes: $0.puzzle.canonicalBytes()) }
     var session = SolveSetup.session(keys, setup.device, name: name, puzzle: shared)
-    if let fill = setup.board?.fill { session.resume(unshared: SolveSetup.own(fill, setup.device)) }
+    if let fill = setup.board?.fill { session.resume(fill) }
     setup.room = PlayState.RoomState(
       session: session, playLink: invite.link, watchLink: invite.forWatching.link)
     setup.invite = invite
@@ -174,6 +174,7 @@ struct SolveSetup {
       let log = try store.changes(of: solve.id)
       var resumed = Resumed(fill: Fill(for: puzzle))
       for change in log.changes { resumed.fill.merge(change) }
+      resumed.fill.skipLostClocks()
       if log.isIncomplete {
         resumed.notes.append("The store is damaged: some letters could not be read back (\(home.storePath))")
       } else if !log.damagedRows.isEmpty {
@@ -198,16 +199,6 @@ struct SolveSetup {
       if case .changed = board.fill.merge(change) { changes.append(change) }
     }
     _ = keeper.append(changes, now: Clock.now)
-  }
-
-  /// The changes this device wrote itself: the others may not have them all.
-  private static func own(_ fill: Fill, _ device: DeviceID) -> [FillChange] {
-    fill.changes.filter { change in
-      switch change {
-      case .write(_, let register): register.device == device
-      case .markWrong: false
-      }
-    }
   }
 
   private static func session(

@@ -31,6 +31,12 @@ public struct Board: Hashable, Sendable {
     self.fill = fill ?? Fill(for: puzzle)
   }
 
+  /// Takes the fill out, to be changed in place and put back: a change to a copy would copy every square.
+  public mutating func takeFill() -> Fill {
+    defer { fill = .nowhere }
+    return fill
+  }
+
   /// What stands at a position inside the grid: the setter's letters, else the players'.
   public func letters(at position: Position) -> String {
     puzzle[position].given ?? fill.letters(at: puzzle.index(of: position)).text

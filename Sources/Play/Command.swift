@@ -10,6 +10,7 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case rebus
   case pencil
   case undo, redo
+  case startOver
   case invite
   case redraw
   case help
@@ -39,6 +40,7 @@ public enum Command: Hashable, Sendable, CaseIterable {
     case .pencil: "pencil on or off"
     case .undo: "undo my last move"
     case .redo: "redo it"
+    case .startOver: "empty the whole grid for everybody; asks first"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"
@@ -53,7 +55,7 @@ public enum Command: Hashable, Sendable, CaseIterable {
       .neighbourRight, .turn, .nextUnfinished, .previousUnfinished, .nextClue, .previousClue, .wordStart,
       .wordEnd:
       .moving
-    case .erase, .delete, .rebus, .pencil, .undo, .redo: .writing
+    case .erase, .delete, .rebus, .pencil, .undo, .redo, .startOver: .writing
     case .invite, .redraw, .help, .quit: .program
     }
   }

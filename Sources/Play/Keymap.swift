@@ -47,6 +47,7 @@ public struct Keymap: Sendable {
     (.control("t"), .pencil),
     (.control("z"), .undo),
     (.control("y"), .redo),
+    (.control("x"), .startOver),
     (.control("v"), .invite),
     (.control("r"), .redraw),
     (.function(1), .help),
@@ -58,6 +59,9 @@ public struct Keymap: Sendable {
   public func keys(of command: Command) -> [Key] {
     bindings.filter { $0.command == command }.map(\.key)
   }
+
+  /// The name of the first key of a command, for a sentence; empty where it has none.
+  public func keyName(of command: Command) -> String { keys(of: command).first?.name ?? "" }
 
   /// The table as Markdown: the whole of docs/keys.md.
   public var markdown: String {

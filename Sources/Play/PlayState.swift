@@ -14,6 +14,8 @@ public struct PlayState: Sendable {
     case help(scrolled: Int)
     /// The invite is shown.
     case invite
+    /// The program asks whether to empty the grid.
+    case startingOver
     /// The program asks whether to leave.
     case leaving
   }

@@ -31,7 +31,7 @@ extension PlayState {
     switch mode {
     case .help(let scrolled): HelpPane(keymap: keymap, theme: theme, scrolled: scrolled).draw(into: &screen)
     case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .leaving: break
+    case .solving, .rebus, .startingOver, .leaving: break
     }
   }
 }

@@ -50,7 +50,7 @@ import Testing
 
   @Test func `others' letters are stored too, but not by a watcher`() {
     let letter = RoomScene.letter("M", at: 7, clock: 9)
-    let events = RoomScene.fromBen([RoomScene.hello, .letters([letter])])
+    let events = RoomScene.fromBen([RoomScene.hello, .letters([letter], of: RoomScene.shared.id.tag)])
     var player = RoomScene.state()
     #expect(RoomScene.apply(events, to: &player).contains(.storeReceived([letter])))
     var watcher = RoomScene.state(.watch)
@@ -71,7 +71,7 @@ import Testing
     let letter = RoomScene.letter("M", at: 7, clock: 9)
     // The letter overtakes the puzzle.
     let events = RoomScene.fromBen(
-      [RoomScene.hello, .letters([letter])] + [RoomScene.whole(RoomScene.shared)])
+      [RoomScene.hello, .letters([letter], of: RoomScene.shared.id.tag)] + [RoomScene.whole(RoomScene.shared)])
     let effects = RoomScene.apply(events, to: &state)
     let keep = try #require(effects.firstIndex(of: .keepPuzzle(RoomScene.shared, title: "")))
     let store = try #require(effects.firstIndex(of: .storeReceived([letter])))

@@ -26,6 +26,8 @@ struct StatusPane {
   private var leftRuns: [Run] {
     let theme = state.theme
     switch state.mode {
+    case .startingOver:
+      return [Run("Start over? The grid is emptied for everybody.  y: start over  any other key: no", theme.heading)]
     case .leaving: return [leavingRun]
     case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
     case .solving, .help, .invite: break
@@ -81,6 +83,7 @@ struct StatusPane {
     switch room.session.sharing {
     case .offline(0): return Run("offline", theme.bad)
     case .offline(let count): return Run("offline, \(count) waiting", theme.bad)
+    case .waitingForPuzzle: return Run("waiting for the puzzle", theme.text)
     case .alone: return Run("nobody else here yet", theme.faint)
     case .sharing(let count): return Run("\(count) not shared yet", theme.text)
     case .shared: return Run("all shared", theme.good)

@@ -12,6 +12,7 @@ extension PlayState {
     case .invite:
       mode = .solving
       return keymap[key] == .quit ? perform(.quit, now: now) : []
+    case .startingOver: return startingOver(key, now: now)
     case .leaving: return leaving(key, now: now)
     }
   }
@@ -38,6 +39,15 @@ extension PlayState {
   private mutating func scrollHelp(to line: Int) {
     let furthest = HelpPane(keymap: keymap, theme: theme, scrolled: 0).furthest(rows: size.rows)
     mode = .help(scrolled: max(0, min(line, furthest)))
+  }
+
+  private mutating func startingOver(_ key: Key, now: Moment) -> [Effect] {
+    mode = .solving
+    message = nil
+    switch key {
+    case .character("y"), .character("Y"): return startOver(now: now)
+    default: return []
+    }
   }
 
   private mutating func leaving(_ key: Key, now: Moment) -> [Effect] {
@@ -79,6 +89,10 @@ extension PlayState {
       return []
     case .undo: return undo(now: now)
     case .redo: return redo(now: now)
+    case .startOver:
+      guard board != nil, !isWatching else { return [] }
+      mode = .startingOver
+      return []
     case .invite: return showInvite()
     case .redraw: return [.redraw]
     case .help:

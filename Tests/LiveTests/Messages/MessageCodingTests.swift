@@ -35,7 +35,8 @@ struct MessageCodingTests {
       bytes(.hello(everything))
         == head(1) + [6, 0, 0] + MessageSamples.puzzle.bytes + (MessageSamples.digest?.bytes ?? []))
     let change = MessageSamples.letter("A")
-    #expect(bytes(.letters([change, change])) == head(2) + [2] + change.bytes + change.bytes)
+    let tag = MessageSamples.puzzle.tag
+    #expect(bytes(.letters([change, change], of: tag)) == head(2) + tag.bytes + [2] + change.bytes + change.bytes)
     let part = StatePart(
       recipient: MessageSamples.ben, puzzle: MessageSamples.puzzle, isLast: true, changes: [change])
     #expect(
@@ -45,7 +46,8 @@ struct MessageCodingTests {
     #expect(bytes(.puzzle(chunk)) == head(6) + MessageSamples.puzzle.bytes + [2, 5, 2, 8, 9])
     let stream = [UInt8](repeating: 4, count: 16)
     #expect(
-      bytes(.have([Acknowledgement(stream: stream, counter: 128)])) == head(7) + [1] + stream + [0x80, 1])
+      bytes(.have([Acknowledgement(stream: stream, first: 3, last: 128)]))
+        == head(7) + [1] + stream + [3, 0x80, 1])
   }
 
   @Test func `every cut is refused as such`() {

@@ -82,10 +82,7 @@ struct Evening {
     disconnect(guest)
     let old = guests[guest]
     var session = newSession(old.number, old.session.role, hasPuzzle: old.fill != nil)
-    let own = old.fill?.changes.filter { change in
-      if case .write(_, let register) = change { register.device == old.session.device } else { false }
-    }
-    session.resume(unshared: own ?? [])
+    if let fill = old.fill { session.resume(fill) }
     guests[guest].session = session
   }
 
