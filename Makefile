@@ -33,6 +33,7 @@ test: setup-tests check
 sim: setup
 	$(SWIFT) build $(SIMULATE)
 	"$$($(SWIFT) build $(SIMULATE) --show-bin-path)/simulate" --schedules $(SCHEDULES) --seed $(SEED) $(if $(TRACE),--trace)
+	"$$($(SWIFT) build $(SIMULATE) --show-bin-path)/simulate" --hour-apart
 
 ## Plants faults in a copy of the sources, one at a time; fails unless the simulation finds each (Tests/Faults).
 sim-faults: setup

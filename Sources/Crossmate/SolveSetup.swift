@@ -174,7 +174,7 @@ struct SolveSetup {
       let log = try store.changes(of: solve.id)
       var resumed = Resumed(fill: Fill(for: puzzle))
       for change in log.changes { resumed.fill.merge(change) }
-      resumed.fill.skipLostClocks()
+      resumed.fill.skipLostClocks(UInt64.random(in: Register.Limits.lostClocks))
       if log.isIncomplete {
         resumed.notes.append("The store is damaged: some letters could not be read back (\(home.storePath))")
       } else if !log.damagedRows.isEmpty {

@@ -4,10 +4,12 @@ import Simulation
 struct Order {
   static let usage = """
     usage: simulate [--schedules N] [--seed FIRST] [--workers N] [--first-failure] [--trace]
+           simulate --hour-apart
       --schedules N    so many schedules, 1,000 if not given
       --seed FIRST     the seed of the first, 1 if not given; each next one has the next seed
       --workers N      on so many cores, 2 if not given
       --first-failure  ends with the first that goes wrong
+      --hour-apart     two who type for an hour without each other, and how fast they merge
       --trace          says everything that happens
     """
   /// Failures that are printed; more help nobody.
@@ -18,6 +20,7 @@ struct Order {
   private var workers: UInt64 = 2
   private var isTraced = false
   private var endsWithFailure = false
+  private var isHourApart = false
 
   /// What the arguments say; nil when they say nothing that is understood.
   init?(_ arguments: some Sequence<String>) {
@@ -27,6 +30,9 @@ struct Order {
       switch name {
       case "--trace":
         isTraced = true
+        continue
+      case "--hour-apart":
+        isHourApart = true
         continue
       case "--first-failure":
         endsWithFailure = true
@@ -46,6 +52,7 @@ struct Order {
 
   /// Runs all schedules; whether nothing went wrong.
   func run() async -> Bool {
+    if isHourApart { return runHourApart() }
     let start = ContinuousClock.now
     let total = await withTaskGroup(of: Total.self) { group in
       for worker in 0..<workers { group.addTask { run(worker) } }
@@ -58,6 +65,18 @@ struct Order {
     }
     print(total.text(time: time))
     return total.failures.isEmpty
+  }
+
+  private func runHourApart() -> Bool {
+    let report = Schedule.hourApart(seed: seed).run()
+    let microseconds = report.settlingTime.components.attoseconds / 1_000_000_000_000
+    print(
+      """
+      an hour apart: \(report.tally.writes) writes in a grid of 15 by 15; equal \(report.mergedMilliseconds ?? 0) ms \
+      after the room was back (virtual, dialling included), \(microseconds) us of computing
+      """)
+    if let failure = report.failure { print(failure) }
+    return report.failure == nil
   }
 
   private func run(_ worker: UInt64) -> Total {

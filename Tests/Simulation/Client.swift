@@ -77,7 +77,8 @@ final class Client {
   var doubts: Set<RoomDoubt> = []
 
   init(
-    number: Int, device: DeviceID, author: [UInt8], role: Role, clock: Clock, site: SimulatedPuzzle, session: Session,
+    number: Int, device: DeviceID, author: [UInt8], role: Role, clock: Clock, site: SimulatedPuzzle,
+    session: Session,
     fill: Fill?
   ) {
     self.number = number
@@ -111,7 +112,8 @@ final class Client {
 
   func claim(_ keys: RoomKeys) -> ConnectClaim {
     ConnectClaim(
-      roomID: keys.roomID, authorID: author, deviceID: device.bytes, role: role, timestampSeconds: 0, nonce: [],
+      roomID: keys.roomID, authorID: author, deviceID: device.bytes, role: role, timestampSeconds: 0,
+      nonce: [],
       audience: "", playKey: keys.playKey, watchKey: keys.watchKey)
   }
 }

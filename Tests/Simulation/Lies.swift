@@ -35,7 +35,8 @@ struct Lies {
   }
 
   private var isHonest: Bool {
-    droppedPercent + repeatedPercent + reorderedPercent + changedPercent == 0 && heldBack == nil && fork == nil
+    droppedPercent + repeatedPercent + reorderedPercent + changedPercent == 0 && heldBack == nil
+      && fork == nil
       && !inventsNotices
   }
 

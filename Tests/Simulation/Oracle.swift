@@ -40,14 +40,13 @@ struct Oracle {
     accepted += changes.map { Accepted(change: $0, isCertain: true) }
   }
 
-  /// A change whose stamp its device has used for other letters of the square before.
+  /// A change whose stamp its device has used in an earlier move; of one move all may share theirs.
   func stampUsedTwice(by changes: [FillChange]) -> FillChange? {
     changes.first { change in
-      guard case .write(let square, let register) = change else { return false }
+      guard case .write(_, let register) = change else { return false }
       return accepted.contains { earlier in
-        guard case .write(square, let other) = earlier.change else { return false }
-        return other.epoch == register.epoch && other.clock == register.clock && other.device == register.device
-          && other != register
+        guard case .write(_, let other) = earlier.change else { return false }
+        return other.clock == register.clock && other.device == register.device && other.epoch == register.epoch
       }
     }
   }
@@ -55,7 +54,9 @@ struct Oracle {
   /// Notes that `changes` are gone from their writer's store.
   mutating func lose(_ changes: some Sequence<FillChange>) {
     let lost = Set(changes)
-    for index in accepted.indices where lost.contains(accepted[index].change) { accepted[index].isCertain = false }
+    for index in accepted.indices where lost.contains(accepted[index].change) {
+      accepted[index].isCertain = false
+    }
   }
 
   /// Whether anybody ever wrote this; everything else is forged.
@@ -69,7 +70,9 @@ struct Oracle {
   func objection(to fill: Fill) -> String? {
     let certain = accepted.filter(\.isCertain).map(\.change)
     if let objection = lacks(fill, certain) { return objection }
-    for change in fill.changes where !knows(change) { return "holds a change that nobody wrote: \(Schedule.text(change))" }
+    for change in fill.changes where !knows(change) {
+      return "holds a change that nobody wrote: \(Schedule.text(change))"
+    }
     let epochs = accepted.map { Oracle.epoch(of: $0.change) }
     guard certain.map(Oracle.epoch).max() ?? 0 <= fill.epoch, fill.epoch <= epochs.max() ?? 0 else {
       return "is in epoch \(fill.epoch)"
@@ -81,7 +84,10 @@ struct Oracle {
     for change in certain {
       switch change {
       case .write(let square, let register):
-        if isAbove(register, fill.registers[square]) { return "lacks \(Schedule.text(change)), has \(Schedule.text(.write(square: square, fill.registers[square])))" }
+        if isAbove(register, fill.registers[square]) {
+          return
+            "lacks \(Schedule.text(change)), has \(Schedule.text(.write(square: square, fill.registers[square])))"
+        }
       case .markWrong(let square, let letters, let epoch):
         let wrong = fill.wrongLetters[square]
         let isThere = wrong.map { $0.epoch > epoch || ($0.epoch == epoch && $0.letters.contains(letters)) }

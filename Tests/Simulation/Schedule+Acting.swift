@@ -44,7 +44,9 @@ extension Schedule {
     for step in move {
       let change = fill.restoring(step.before, over: step.after, at: step.square, by: client.device)
       let stands = fill.registers[step.square] == step.after && step.after.epoch == fill.epoch
-      if (change != nil) != stands { fail("undo changes what the device did not write, or leaves what it did") }
+      if (change != nil) != stands {
+        fail("undo changes what the device did not write, or leaves what it did")
+      }
       if let change { changes.append(change) }
     }
     commit(client, changes)
@@ -68,7 +70,9 @@ extension Schedule {
   private func reveal(_ client: Client) {
     guard let fill = client.fill else { return }
     let changes = squares(of: client).compactMap { square -> FillChange? in
-      guard fill.isWritable(at: square), let answer = client.site.puzzle.squares[square].answers.first else { return nil }
+      guard fill.isWritable(at: square), let answer = client.site.puzzle.squares[square].answers.first else {
+        return nil
+      }
       return Letters(answer).map { fill.revealing($0, at: square, by: client.device) }
     }
     commit(client, changes)
@@ -87,7 +91,9 @@ extension Schedule {
     guard !changes.isEmpty else { return steps }
     for change in changes {
       guard case .changed(let previous)? = client.fill?.merge(change) else {
-        if case .write = change { fail("device \(client.number) cannot write what it may: \(Schedule.text(change))") }
+        if case .write = change {
+          fail("device \(client.number) cannot write what it may: \(Schedule.text(change))")
+        }
         continue
       }
       checkOwn(change, at: client)
@@ -97,13 +103,16 @@ extension Schedule {
     }
     tally.writes += changes.count
     if !client.isOther {
-      if let twice = oracle.stampUsedTwice(by: changes) { fail("one stamp for two letters: \(Schedule.text(twice))") }
+      if let twice = oracle.stampUsedTwice(by: changes) {
+        fail("one stamp for two letters: \(Schedule.text(twice))")
+      }
       oracle.accept(changes)
     }
     client.unvouched += changes
     store(changes, of: client)
     feed(.wrote(changes), to: client)
     watchDelivery(of: changes, from: client)
+    if weather.powerCuts, chance(4) { crash(client, isPowerCut: true) }
     return steps
   }
 
@@ -118,7 +127,7 @@ extension Schedule {
   private func suffer(_ client: Client) -> Bool {
     switch Int.random(in: 0..<6, using: &random) {
     case 0 where weather.breaks: lose(client)
-    case 1 where weather.crashes: crash(client, isPowerCut: false)
+    case 1 where weather.crashes: if chance(30) { leave(client) } else { crash(client, isPowerCut: false) }
     case 2 where weather.powerCuts: crash(client, isPowerCut: true)
     case 3 where weather.hangs: client.hangsUntil = now + within(4_000)
     case 4 where weather.roomRestarts: restartRoom()

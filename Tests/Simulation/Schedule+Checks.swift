@@ -31,7 +31,9 @@ extension Schedule {
     }
     guard case .write(let square, let register) = merged.change else { return }
     if !oracle.isAbove(register, merged.previous) {
-      fail("device \(client.number) put \(Schedule.text(merged.change)) over the newer \(Schedule.text(.write(square: square, merged.previous)))")
+      fail(
+        "device \(client.number) put \(Schedule.text(merged.change)) over the newer \(Schedule.text(.write(square: square, merged.previous)))"
+      )
     }
   }
 
@@ -66,11 +68,14 @@ extension Schedule {
   /// Whoever is told that everything is shared must be told the truth: another player has it.
   func checkSharing(of client: Client) {
     guard !client.unvouched.isEmpty, !client.isOther, case .shared = client.session.sharing else { return }
-    for change in client.unvouched where !lost.contains(change) {
+    // An own letter that another has replaced meanwhile is nobody's to share any more.
+    for change in client.unvouched where !lost.contains(change) && stands(change, at: client) {
       let isHeld = clients.contains { other in
         other !== client && other.isPlayer && !other.isOther && holds(other, change)
       }
-      if !isHeld { fail("device \(client.number) is told that all is shared, but nobody has \(Schedule.text(change))") }
+      if !isHeld {
+        fail("device \(client.number) is told that all is shared, but nobody has \(Schedule.text(change))")
+      }
     }
     client.unvouched = []
   }
@@ -88,12 +93,14 @@ extension Schedule {
       fail("device \(client.number) sent a frame of the wrong class")
     }
     // An answer in many parts leaves over a while, in which others come and ask.
-    guard kind == .state, weather.lies == nil, !weather.hasSmallParts, let recipient = StandInSeal.recipient(ofState: frame) else { return }
+    guard kind == .state, weather.lies == nil, !weather.hasSmallParts,
+      let recipient = StandInSeal.recipient(ofState: frame)
+    else { return }
     let isFirst = client.session.players.values.allSatisfy { player in
       !player.isHere || player.isWatcher || player.device == recipient || client.device < player.device
     }
     if !isFirst, let asked = client.asked[recipient], client.clock.local(now) < asked + .milliseconds(1_000) {
-      fail("device \(client.number) answers although it is not its turn")
+      fail("device \(client.number) answers \(recipient.bytes[1]) although it is not its turn")
     }
   }
 
@@ -101,6 +108,11 @@ extension Schedule {
   func noteHello(_ frame: [UInt8], at client: Client) {
     guard StandInSeal.isQuestion(frame), let sender = StandInSeal.sender(of: frame) else { return }
     client.asked[sender] = client.clock.local(now)
+  }
+
+  private func stands(_ change: FillChange, at client: Client) -> Bool {
+    guard case .write(let square, let register) = change else { return true }
+    return client.fill?.registers[square] == register
   }
 
   func holds(_ fill: Fill, _ change: FillChange) -> Bool {
@@ -121,7 +133,9 @@ extension Schedule {
         return
       }
       if let objection = oracle.objection(to: fill) { fail("device \(client.number) \(objection)") }
-      if let first = ours.first?.fill, first != fill { fail("devices \(ours[0].number) and \(client.number) differ") }
+      if let first = ours.first?.fill, first != fill {
+        fail("devices \(ours[0].number) and \(client.number) differ")
+      }
       // Whoever alone has the puzzle has nobody to share with.
       guard client.isPlayer, ours.count(where: \.isPlayer) > 1 else { continue }
       switch client.session.sharing {
@@ -137,8 +151,10 @@ extension Schedule {
     switch change {
     case .write(let square, let register):
       let device = register.device.bytes.prefix(2).map(String.init).joined(separator: ".")
-      return "\(square):'\(register.letters.text)' epoch \(register.epoch) \(register.lock) clock \(register.clock) by \(device)"
-    case .markWrong(let square, let letters, let epoch): return "\(square):'\(letters.text)' wrong in epoch \(epoch)"
+      return
+        "\(square):'\(register.letters.text)' epoch \(register.epoch) \(register.lock) clock \(register.clock) by \(device)"
+    case .markWrong(let square, let letters, let epoch):
+      return "\(square):'\(letters.text)' wrong in epoch \(epoch)"
     }
   }
 }

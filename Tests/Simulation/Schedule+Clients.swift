@@ -21,6 +21,7 @@ extension Schedule {
       switch output {
       case .send(let frame): send(frame, from: client)
       case .merged(let merged):
+        lastMerge = now
         merged.forEach { check($0, at: client) }
         if client.isPlayer { store(merged.map(\.change), of: client) }
       case .puzzle(let id, let bytes): adopt(id, bytes, by: client)
@@ -85,6 +86,14 @@ extension Schedule {
     queue.add(.restart(client.number), at: now + within(3_000))
   }
 
+  /// Somebody leaves in order, and comes back later.
+  func leave(_ client: Client) {
+    guard client.isRunning else { return }
+    feed(.leaving, to: client)
+    client.log.makeDurable()
+    crash(client, isPowerCut: false)
+  }
+
   private func isOwn(_ change: FillChange, of client: Client) -> Bool {
     switch change {
     case .write(_, let register): register.device == client.device
@@ -101,9 +110,10 @@ extension Schedule {
     client.unvouched = []
     client.asked = [:]
     if !client.isPlayer { client.hasPuzzle = false }
-    client.session = newSession(client.device, client.role, puzzle: client.hasPuzzle ? client.site.shared : nil)
+    client.session = newSession(
+      client.device, client.role, puzzle: client.hasPuzzle ? client.site.shared : nil)
     client.fill = client.hasPuzzle ? client.log.fill(of: client.site) : nil
-    client.fill?.skipLostClocks()
+    client.fill?.skipLostClocks(UInt64.random(in: Register.Limits.lostClocks, using: &random))
     if let fill = client.fill, client.isPlayer {
       client.session.resume(fill)
       client.unvouched = fill.changes.filter { isOwn($0, of: client) && !lost.contains($0) }

@@ -34,8 +34,10 @@ extension Schedule {
   private func inventNotice(to link: Link) {
     let client = Int.random(in: clients.indices, using: &random)
     let known = Notice.Device(id: clients[client].device.bytes, role: clients[client].role.word)
-    let made = Notice.Device(id: [UInt8](repeating: UInt8.random(in: 0...255, using: &random), count: 16), role: "play")
-    let notice: Notice = [.joined(made), .joined(known), .left(known.id)].randomElement(using: &random) ?? .joined(made)
+    let made = Notice.Device(
+      id: [UInt8](repeating: UInt8.random(in: 0...255, using: &random), count: 16), role: "play")
+    let notice: Notice =
+      [.joined(made), .joined(known), .left(known.id)].randomElement(using: &random) ?? .joined(made)
     deliver(.notice(notice.json), to: link)
   }
 
@@ -43,7 +45,9 @@ extension Schedule {
   func watchDelivery(of changes: [FillChange], from client: Client) {
     guard weather.lies != nil, let link = client.link, client.session.sharing.isInRoom else { return }
     for other in clients where other !== client && other.isPlayer {
-      guard let otherLink = other.link, seesPlaying(client, other), seesPlaying(other, client) else { continue }
+      guard let otherLink = other.link, seesPlaying(client, other), seesPlaying(other, client) else {
+        continue
+      }
       queue.add(
         .delivered(changes, from: link, to: otherLink), at: now + Schedule.noticeTime + Schedule.milliseconds)
     }

@@ -50,6 +50,9 @@ public final class Schedule {
   var isCalm = false
   /// When the faults ended; nil before.
   var calmSince: Int64?
+  private var calmStart: ContinuousClock.Instant?
+  /// When anybody last merged what another wrote.
+  var lastMerge: Int64?
   /// What went wrong; the schedule ends with the first.
   var failure: String?
   /// Changes of others that a power cut took from the memory of whoever had vouched for them.
@@ -57,57 +60,33 @@ public final class Schedule {
   var tally = Tally()
   let ledger = Ledger()
 
-  /// What a schedule did, so that a run can tell that it did something at all.
-  public struct Tally: Sendable {
-    /// Events handled.
-    public var events = 0
-    /// Changes written.
-    public var writes = 0
-    /// Connections made.
-    public var connects = 0
-    /// Connections broken, programs killed, rooms ended.
-    public var faults = 0
-    /// Schedules in which the room lies.
-    public var liars = 0
-    /// Times that somebody was told a doubt about the room.
-    public var doubts = 0
-
-    /// Nothing done yet.
-    public init() {}
-
-    /// Adds what another schedule did.
-    public mutating func add(_ other: Tally) {
-      events += other.events
-      writes += other.writes
-      connects += other.connects
-      faults += other.faults
-      liars += other.liars
-      doubts += other.doubts
-    }
-  }
-
   /// Is told of every event, for a person who replays one evening.
   public var trace: ((String) -> Void)?
 
   /// The evening of `seed`.
-  public init(seed: UInt64) {
+  public convenience init(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let weather = Weather(using: &random)
+    let site = SimulatedPuzzle.all.randomElement(using: &random) ?? SimulatedPuzzle.other
+    self.init(seed: seed, weather: weather, site: site, random: random)
+  }
+
+  /// An hour in which two players type in a large grid and one of them cannot reach the room.
+  public static func hourApart(seed: UInt64) -> Schedule {
+    let random = SeededGenerator(seed: seed)
+    let schedule = Schedule(seed: seed, weather: .hourApart, site: .large, random: random)
+    schedule.clients[1].blockedUntil = schedule.weather.activeMilliseconds * milliseconds
+    return schedule
+  }
+
+  private init(seed: UInt64, weather: Weather, site: SimulatedPuzzle, random: SeededGenerator) {
     self.seed = seed
-    random = SeededGenerator(seed: seed)
-    weather = Weather(using: &random)
-    site = SimulatedPuzzle.all.randomElement(using: &random) ?? SimulatedPuzzle.other
+    self.weather = weather
+    self.site = site
+    self.random = random
     room = EngagementRoom(limits: RoomLimits(), now: .zero)
     if weather.lies != nil { tally.liars = 1 }
     addClients()
-  }
-
-  /// What a schedule came to.
-  public struct Report: Sendable {
-    /// What replays it.
-    public let seed: UInt64
-    /// What it did.
-    public let tally: Tally
-    /// What went wrong; nil when nothing did.
-    public let failure: String?
   }
 
   /// Plays the evening to its end.
@@ -123,8 +102,12 @@ public final class Schedule {
         fail("not quiet \(Schedule.settlingMilliseconds / 1_000) s after the last fault: \(event)")
       }
     }
+    let settlingTime = calmStart.map { ContinuousClock.now - $0 } ?? .zero
     if failure == nil { checkEnd() }
-    return Report(seed: seed, tally: tally, failure: failure)
+    let merged = lastMerge.flatMap { last in calmSince.map { (last - $0) / Schedule.milliseconds } }
+    return Report(
+      seed: seed, tally: tally, failure: failure, mergedMilliseconds: merged.flatMap { $0 < 0 ? nil : $0 },
+      settlingTime: settlingTime)
   }
 
   /// Whether an event that was planned before the calm changes nothing in it.
@@ -155,7 +138,9 @@ public final class Schedule {
     case .restart(let number): restart(clients[number])
     case .alarm: perform(room.alarm(now: roomNow))
     case .delivered(let changes, let link, let other): checkDelivery(of: changes, from: link, to: other)
-    case .calm: calmDown()
+    case .calm:
+      calmStart = .now
+      calmDown()
     }
   }
 
@@ -166,53 +151,6 @@ public final class Schedule {
   /// A random number of nanoseconds up to so many milliseconds.
   func within(_ milliseconds: Int64) -> Int64 {
     Int64.random(in: 0...milliseconds * Schedule.milliseconds, using: &random)
-  }
-
-  // MARK: Who is there
-
-  private func addClients() {
-    let count = weather.players + weather.watchers
-    for number in 0..<count {
-      let isWatcher = number >= weather.players
-      let isOther = weather.otherPuzzle && number == 1
-      let lacksPuzzle = isWatcher || (weather.comeWithoutPuzzle && number > 0 && !isOther && chance(50))
-      let site = isOther ? SimulatedPuzzle.other : site
-      var clock = Client.Clock()
-      if weather.skew {
-        clock.offset = within(1_000_000)
-        clock.rate = Int64.random(in: 900...1_100, using: &random)
-      }
-      let device = Schedule.device(UInt8.random(in: 1...250, using: &random), UInt8(number))
-      let author: Int = weather.sharedAuthor && number == 1 ? 0 : number
-      let client = Client(
-        number: number, device: device, author: [UInt8](repeating: UInt8(author), count: 16),
-        role: isWatcher ? .watch : .play, clock: clock, site: site,
-        session: newSession(device, isWatcher ? .watch : .play, puzzle: lacksPuzzle ? nil : site.shared),
-        fill: lacksPuzzle ? nil : Fill(for: site.puzzle))
-      clients.append(client)
-      let coming = weather.lateComers && number > 0 ? within(weather.activeMilliseconds) : within(10)
-      queue.add(.dial(number), at: coming)
-      if !isWatcher { queue.add(.act(number), at: within(weather.pauseMilliseconds * 2)) }
-    }
-    oracle = Oracle(devices: clients.map(\.device))
-  }
-
-  static func device(_ first: UInt8, _ second: UInt8) -> DeviceID {
-    DeviceID([first, second] + [UInt8](repeating: 7, count: DeviceID.byteCount - 2)) ?? .nobody
-  }
-
-  func newSession(_ device: DeviceID, _ role: Role, puzzle: SharedPuzzle?) -> Session {
-    processCount += 1
-    let frames: any FrameSeal =
-      if weather.hasRealSeals {
-        RoomSeal(
-          keys: SimulatedRoom.keys(role), stream: [UInt8](repeating: UInt8(processCount & 255), count: 16))
-      } else {
-        StandInSeal(process: processCount, role: role, ledger: ledger)
-      }
-    return Session(
-      frames: frames, role: role, digestKey: SimulatedRoom.keys(role).digestKey, device: device,
-      name: "Device", color: 0, puzzle: puzzle, chunkBytes: weather.chunkBytes)
   }
 }
 

@@ -27,6 +27,9 @@ struct SimulatedPuzzle {
     SimulatedPuzzle(["ABCA", "BCAB", "#ABC"]),
   ]
 
+  /// A grid of the usual size.
+  static let large = SimulatedPuzzle((0..<15).map { String(repeating: ["A", "B", "C"][$0 % 3], count: 15) })
+
   /// One that a player has open in the wrong room.
   static let other = SimulatedPuzzle(["CC", "CC"])
 }

@@ -57,7 +57,8 @@ struct StandInSeal: FrameSeal {
     ledger.opened(frame, isRepeated: !opened.insert(Array(frame[..<Frame.headerBytes])).inserted)
     windows[stream, default: ReplayWindow()].accept(counter, at: openedCount)
     return FrameOpener.Opened(
-      message: Array(frame[Frame.headerBytes..<end]), frameClass: frameClass, stream: stream, counter: counter)
+      message: Array(frame[Frame.headerBytes..<end]), frameClass: frameClass, stream: stream, counter: counter
+    )
   }
 
   private static func frame(

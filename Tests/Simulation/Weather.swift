@@ -54,6 +54,22 @@ struct Weather {
   var reveals = false
   var startOvers = false
 
+  /// Fair weather, in which two play for an hour and one of them cannot reach the room.
+  static let hourApart = Weather(
+    latencyMilliseconds: 20, pauseMilliseconds: 5_000, activeMilliseconds: 3_600_000, players: 2,
+    chunkBytes: 48 * 1_024)
+
+  private init(
+    latencyMilliseconds: Int64, pauseMilliseconds: Int64, activeMilliseconds: Int64, players: Int,
+    chunkBytes: Int
+  ) {
+    self.latencyMilliseconds = latencyMilliseconds
+    self.pauseMilliseconds = pauseMilliseconds
+    self.activeMilliseconds = activeMilliseconds
+    self.players = players
+    self.chunkBytes = chunkBytes
+  }
+
   /// Whether fills and puzzles travel in several parts.
   var hasSmallParts: Bool { chunkBytes < 1_000 }
 

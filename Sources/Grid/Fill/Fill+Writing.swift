@@ -51,7 +51,9 @@ extension Fill {
   ///
   /// After a power cut the others have letters that this device's store does not; a second letter under the same
   /// stamp could be taken for an older one.
-  public mutating func skipLostClocks() {
-    clock = min(clock + Register.Limits.lostClocks, Register.Limits.clock - 1)
+  ///
+  /// - Parameter count: a random number of `Register.Limits.lostClocks`, since several runs in a row may lose theirs.
+  public mutating func skipLostClocks(_ count: UInt64) {
+    clock = min(clock + count, Register.Limits.clock - 1)
   }
 }

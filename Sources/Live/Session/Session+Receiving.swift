@@ -21,7 +21,8 @@ extension Session {
       return error == .newerVersion ? tellOnce(.newerVersion) : []
     }
     guard envelope.device != device else { return [] }
-    return watchOrder(of: envelope, in: opened, now: now) + received(envelope, in: opened, fill: &fill, now: now)
+    return watchOrder(of: envelope, in: opened, now: now)
+      + received(envelope, in: opened, fill: &fill, now: now)
   }
 
   /// Says once on each connection what would be true again a moment later.
@@ -36,7 +37,9 @@ extension Session {
     guard frame.frameClass == .durable else { return [] }
     var isFirst = false
     if case .hello(let hello) = envelope.message { isFirst = !hello.isReply }
-    guard !streams.isInOrder(stream: frame.stream, counter: frame.counter, isFirst: isFirst) else { return [] }
+    guard !streams.isInOrder(stream: frame.stream, counter: frame.counter, isFirst: isFirst) else {
+      return []
+    }
     resyncDue = resyncDue ?? now + SessionLimits.resyncDelay
     return tellOnce(.doubt(.gap(envelope.device)))
   }
@@ -160,7 +163,9 @@ extension Session {
     if role == .play, puzzle != nil { acknowledgements.merged(frame, now: now) }
   }
 
-  private mutating func received(_ chunk: PuzzleChunk, in frame: FrameOpener.Opened, now: Moment) -> [SessionOutput] {
+  private mutating func received(_ chunk: PuzzleChunk, in frame: FrameOpener.Opened, now: Moment)
+    -> [SessionOutput]
+  {
     // Somebody is answering: whoever comes next waits until that has ended.
     for newcomer in answersDue.keys { answersDue[newcomer]?.due = now + SessionLimits.answerTurn }
     guard puzzle == nil else { return [] }
@@ -192,7 +197,9 @@ extension Session {
   ) -> [SessionOutput] {
     guard puzzle != nil, fill != nil else {
       let room = SessionLimits.earlyChanges - earlyChanges.count
-      earlyChanges += changes.prefix(max(0, room)).map { EarlyChange(puzzle: tag, sender: sender, change: $0) }
+      earlyChanges += changes.prefix(max(0, room)).map {
+        EarlyChange(puzzle: tag, sender: sender, change: $0)
+      }
       return []
     }
     var merged: [MergedChange] = []

@@ -66,7 +66,8 @@ public struct Session: Sendable {
     keys: RoomKeys, device: DeviceID, name: String, color: UInt8, stream: [UInt8], puzzle: SharedPuzzle?
   ) {
     self.init(
-      frames: RoomSeal(keys: keys, stream: stream), role: keys.role, digestKey: keys.digestKey, device: device,
+      frames: RoomSeal(keys: keys, stream: stream), role: keys.role, digestKey: keys.digestKey,
+      device: device,
       name: name, color: color, puzzle: puzzle)
   }
 

@@ -27,7 +27,9 @@ struct StatusPane {
     let theme = state.theme
     switch state.mode {
     case .startingOver:
-      return [Run("Start over? The grid is emptied for everybody.  y: start over  any other key: no", theme.heading)]
+      return [
+        Run("Start over? The grid is emptied for everybody.  y: start over  any other key: no", theme.heading)
+      ]
     case .leaving: return [leavingRun]
     case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
     case .solving, .help, .invite: break

@@ -24,7 +24,7 @@ struct MessageLimitTests {
     .hello(Hello(isReply: false, name: name, color: 0, puzzle: nil, digest: nil))
   }
 
-  @Test func `a name has at most 96 bytes, counted as UTF-8`() throws {
+  @Test func `a name has at most 96 bytes, counted as UTF-8 (M26)`() throws {
     try expectRead(hello(String(repeating: "n", count: 96)))
     try expectRead(hello(String(repeating: "🎉", count: 24)))
     expectRefused(hello(String(repeating: "n", count: 97)))
@@ -117,7 +117,7 @@ struct MessageLimitTests {
     }
   }
 
-  @Test func `the largest message fits a frame`() {
+  @Test func `the largest message fits a frame (M30)`() {
     let bytes = [UInt8](repeating: 1, count: MessageLimits.chunkBytes)
     let chunk = PuzzleChunk(puzzle: MessageSamples.puzzle, index: 127, count: 128, bytes: bytes)
     #expect(envelope(.puzzle(chunk)).bytes.count <= Frame.messageBytes)

@@ -118,6 +118,16 @@ struct Evening {
     for guest in guests.indices { feed(.tick, to: guest) }
   }
 
+  /// Time passes in small steps, and whatever is under way arrives; `loses` drops what the room holds back.
+  mutating func goOn(_ duration: Duration, loses: (Int, SessionInput) -> Bool = { _, _ in false }) {
+    let end = now + duration
+    while now < end {
+      for guest in guests.indices { guests[guest].inbox?.removeAll { loses(guest, $0) } }
+      for guest in guests.indices { deliverAll(guest) }
+      pass(.milliseconds(100))
+    }
+  }
+
   /// Everybody connects, and everything under way arrives, for as long as the longest turn of an answer.
   mutating func settle() {
     for guest in guests.indices { connect(guest) }
@@ -132,6 +142,14 @@ struct Evening {
     let outputs = guests[guest].session.handle(input, fill: &fill, now: now)
     guests[guest].fill = fill
     outputs.forEach { take($0, from: guest) }
+  }
+
+  /// What a player who makes things up would send under the id of `device`, as the first frame of a stream.
+  func forged(_ message: Message, from device: DeviceID, stream: UInt8) -> SessionInput {
+    var seal = RoomSeal(
+      keys: RoomKeys(roomSecret: Evening.secret), stream: [UInt8](repeating: stream, count: 16))
+    let envelope = Envelope(device: device, message: message)
+    return .frame(seal.seal(envelope.bytes, as: envelope.frameClass) ?? [])
   }
 
   private mutating func take(_ output: SessionOutput, from guest: Int) {
