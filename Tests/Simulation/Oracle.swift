@@ -46,7 +46,8 @@ struct Oracle {
       guard case .write(_, let register) = change else { return false }
       return accepted.contains { earlier in
         guard case .write(_, let other) = earlier.change else { return false }
-        return other.clock == register.clock && other.device == register.device && other.epoch == register.epoch
+        return other.device == register.device && other.epoch == register.epoch
+          && other.clock == register.clock
       }
     }
   }

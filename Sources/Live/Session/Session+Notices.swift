@@ -34,6 +34,7 @@ extension Session {
     }
     var outputs: [SessionOutput] = [.playersChanged]
     outputs += greet(fill: fill, isReply: false)
+    awaitPuzzle(now: now)
     outputs += flushOutbox(now: now)
     cursor.repeatForNewcomer()
     return outputs + flushCursor(now: now)

@@ -169,7 +169,10 @@ extension Session {
     // Somebody is answering: whoever comes next waits until that has ended.
     for newcomer in answersDue.keys { answersDue[newcomer]?.due = now + SessionLimits.answerTurn }
     guard puzzle == nil else { return [] }
-    guard let bytes = puzzlesArriving.add(chunk, stream: frame.stream, now: now) else { return [] }
+    guard let bytes = puzzlesArriving.add(chunk, stream: frame.stream, now: now) else {
+      awaitPuzzle(now: now)
+      return []
+    }
     return [.puzzle(chunk.puzzle, canonicalBytes: bytes)]
   }
 

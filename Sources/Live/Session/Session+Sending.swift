@@ -18,6 +18,12 @@ extension Session {
           digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: digestKey) })))
   }
 
+  /// Whoever waits for the puzzle asks again when no piece of it has come for too long.
+  mutating func awaitPuzzle(now: Moment) {
+    guard puzzle == nil, !others(in: .play).isEmpty else { return }
+    resyncDue = now + SessionLimits.confirmationPatience
+  }
+
   /// Sends what the player wrote, unless the room is away or it is not yet this message's turn.
   mutating func flushOutbox(now: Moment) -> [SessionOutput] {
     guard link == .joined, let puzzle, role == .play else { return [] }
@@ -83,6 +89,7 @@ extension Session {
     if let due = resyncDue, due <= now {
       resyncDue = nil
       outputs += greet(fill: fill, isReply: false)
+      awaitPuzzle(now: now)
     }
     outputs += answerDue(fill: fill, now: now)
     outputs += flushOutbox(now: now)

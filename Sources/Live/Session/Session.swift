@@ -112,6 +112,7 @@ public struct Session: Sendable {
   public mutating func adopt(_ puzzle: SharedPuzzle, fill: inout Fill?, now: Moment) -> [SessionOutput] {
     self.puzzle = puzzle
     puzzlesArriving = PuzzleArrivals()
+    resyncDue = nil
     var outputs: [SessionOutput] = []
     for early in earlyChanges where early.puzzle == puzzle.id.tag {
       outputs += merge([early.change], of: early.puzzle, from: early.sender, fill: &fill, now: now)

@@ -22,7 +22,8 @@ import Testing
     evening.write(ann, "A", at: [0])
     evening.goOn(.milliseconds(400))
     #expect(evening.guests[ann].session.sharing == .sharing(waiting: 1))
-    evening.settle()
+    // Whoever waits for the puzzle asks again (J10).
+    evening.goOn(.milliseconds(10_000))
     #expect(evening.guests[ann].session.sharing == .shared)
     #expect(evening.grid(ben) == "A........")
   }
