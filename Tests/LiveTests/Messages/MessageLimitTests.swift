@@ -110,7 +110,7 @@ struct MessageLimitTests {
   }
 
   @Test func `a count that promises more than there is is refused`() {
-    let head = [1, 2] + MessageSamples.ann.bytes
+    let head = [1, 2] + MessageSamples.ann.bytes + MessageSamples.puzzle.tag.bytes
     #expect(throws: Envelope.Refusal.malformed(.truncated)) { try Envelope(bytes: head + [0xFF, 0x5F]) }
     #expect(throws: Envelope.Refusal.malformed(.outOfBounds)) {
       try Envelope(bytes: head + [UInt8](repeating: 0xFF, count: 9) + [1])
