@@ -9,7 +9,7 @@ SEED ?= 1
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 
-.PHONY: all play build test sim sim-faults check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults test-worker autobahn attack check docs record install clean setup setup-tests
 
 all: build
 
@@ -27,7 +27,20 @@ test: setup-tests check
 	$(SWIFT) test --skip-build --disable-xctest
 	$(SWIFT) build $(RELEASE)
 	$(MAKE) sim sim-faults
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
+
+## The worker's tests, and the contract on every room that is here; CONTRACT_URL=URL adds a deployed one.
+test-worker: build
+	CROSSMATE="$(PROGRAM)" scripts/test-worker
+
+## The Autobahn conformance suite against both ends of our WebSocket; skipped, not passed, where it is not installed.
+autobahn:
+	@SWIFT="$(SWIFT)" /usr/bin/python3 Tests/Autobahn/run.py
+
+## Eight honest players in a room under attack, on the loopback; prints figures, fails if one of them was hurt.
+attack: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Attack/attack.py
 
 ## Simulates evenings and checks every step; SCHEDULES, SEED and TRACE=1 say which (docs/simulator.md).
 sim: setup
@@ -46,6 +59,7 @@ check:
 ## Writes the documents that are made from code.
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
+	"$(PROGRAM)" config > docs/settings.md
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests

@@ -18,6 +18,7 @@ import nacl.bindings
 import nacl.signing
 
 import vectors_merge
+import vectors_room
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "Vectors"
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -240,7 +241,8 @@ def frames():
 
 
 def main():
-    files = {"keys.json": keys(), "invites.json": invites(), "connect.json": connect(), "frames.json": frames()}
+    files = {"keys.json": keys(), "invites.json": invites(), "connect.json": connect(), "frames.json": frames(),
+             "room.json": vectors_room.room(Room(SECRETS[0]), Room(SECRETS[3]))}
     files |= {f"merge/{name}.json": case for name, case in vectors_merge.cases().items()}
     stale = {str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.json")} - set(files)
     for name, content in files.items():

@@ -34,6 +34,15 @@ struct Home {
     throw Failure(text: "there is no home folder; set CROSSMATE_HOME to a folder of your own")
   }
 
+  /// Where the store is, if there is one already.
+  static var existingStorePath: String? {
+    guard let folder = try? chosenFolder() else { return nil }
+    let path = storePath(in: folder)
+    return File.canRead(path) ? path : nil
+  }
+
+  private static func storePath(in folder: String) -> String { "\(folder)/crossmate.db" }
+
   private static func make(_ path: String) throws(Failure) {
     do {
       try File.makePrivateFolder(path)
@@ -43,7 +52,7 @@ struct Home {
   }
 
   /// Where the store is.
-  var storePath: String { "\(folder)/crossmate.db" }
+  var storePath: String { Home.storePath(in: folder) }
   /// Where the in-process room remembers its nonces.
   var roomStorePath: String { "\(folder)/room.db" }
 

@@ -13,10 +13,16 @@ enum PlayCommands {
     return try run(setup, channel: nil)
   }
 
+  /// Goes on with a puzzle that is kept, alone and without its file.
+  static func resume(_ solveID: Int64) throws(CommandFailure) -> Int32 {
+    let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().resume(solveID).0 }
+    return try run(setup, channel: nil)
+  }
+
   /// Solves a puzzle file, and lets others in.
-  static func host(_ file: String, _ options: Invocation.HostOptions) throws(CommandFailure) -> Int32 {
+  static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
-    let (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
+    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
     let earlier = solveSetup.earlierInvite(of: solve)
     let secret: Invite.Secret = earlier?.secret ?? .play(SystemRandom.bytes(Invite.secretBytes))
     if let server = options.server {
@@ -26,7 +32,7 @@ enum PlayCommands {
     let claim: FileLock
     do { claim = try solveSetup.home.claimRoom(ofSolve: solve.id) } catch { throw CommandFailure(error.text) }
     defer { withExtendedLifetime(claim) {} }
-    let listener = try listen(options.listen, earlier: earlier)
+    let listener = try listen(options.listen, earlier: earlier, notes: &opened.notes)
     let port = listener.address.port
     let invite = Invite(host: reachable(listener), port: port, isSecure: false, secret: secret)
     var dialled = invite
@@ -51,7 +57,7 @@ enum PlayCommands {
   /// Solves in the room of `invite`, which the program itself reaches under the address in `dialled`.
   private static func solve(
     _ opened: Setup, as solve: Solve, in invite: Invite, dialled: Invite, _ solveSetup: SolveSetup,
-    _ options: Invocation.HostOptions
+    _ options: HostCommand.Options
   ) throws(CommandFailure) -> Int32 {
     let name = PlayerName.chosen(options.name)
     let setup = try attempt { () throws(SolveSetup.Failure) in
@@ -63,7 +69,7 @@ enum PlayCommands {
   }
 
   /// Joins a room, to play or to watch by what the link allows and what was asked for.
-  static func join(_ options: Invocation.JoinOptions, as role: Role) throws(CommandFailure) -> Int32 {
+  static func join(_ options: JoinOptions, as role: Role) throws(CommandFailure) -> Int32 {
     var invite = try InviteSource.read(options)
     if role == .watch { invite = invite.forWatching }
     guard invite.keys.role == role else {
@@ -89,9 +95,12 @@ enum PlayCommands {
       throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
     }
     let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let (config, mistakes) = ConfigFile.load()
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
-      theme: hasColors ? .standard : .monochrome, message: setup.notes.first.map { .plain($0) })
+      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
+      settings: config.settings, theme: hasColors ? .standard : .monochrome,
+      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      lockedFile: setup.lockedFile)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)
@@ -105,10 +114,11 @@ enum PlayCommands {
     return status
   }
 
-  /// Listens where it was asked to; for a room that was open before, at its old port if that is free, so that
-  /// whoever is still dialling it finds it again.
+  /// Listens where it was asked to, and at the old port of a room that was open before if that is free.
+  ///
+  /// So whoever is still dialling it finds it again. When the port is another one, that is the first of the notes.
   private static func listen(
-    _ endpoint: Invocation.Endpoint?, earlier: Invite?
+    _ endpoint: Invocation.Endpoint?, earlier: Invite?, notes: inout [String]
   ) throws(CommandFailure) -> Listener {
     let host = endpoint?.host ?? "::"
     let wanted = endpoint?.port ?? 0
@@ -117,10 +127,24 @@ enum PlayCommands {
     let ports = isFree ? [earlier?.port, endpoint == nil ? usual : nil, 0].compactMap { $0 } : [wanted]
     var failure: Errno?
     for port in ports {
-      do { return try Listener(host: host, port: port) } catch { failure = error }
+      do {
+        let listener = try Listener(host: host, port: port)
+        if let first = ports.first, first != 0, first != port {
+          notes.insert(moved(from: first, to: listener.address.port, wasOpen: earlier != nil), at: 0)
+        }
+        return listener
+      } catch {
+        failure = error
+      }
     }
     let reason = failure.map { "\($0)" } ?? "no port is free"
     throw CommandFailure("cannot listen on \(host), port \(wanted): \(reason)")
+  }
+
+  /// What the host has to know when the port that others would look at belongs to another program.
+  private static func moved(from taken: UInt16, to port: UInt16, wasOpen: Bool) -> String {
+    let next = wasOpen ? "send a new invite (Ctrl+V)" : "the room is at port \(port)"
+    return "Port \(taken) is taken: \(next)"
   }
 
   /// The address that others should dial: of a listener at every address, the first that it is reached at.
@@ -151,17 +175,10 @@ enum PlayCommands {
   }
 }
 
-/// Why a command ended without doing what it was asked; one or two lines for the person who asked.
-struct CommandFailure: Error {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-}
-
 /// Where `join` and `watch` get their invite from.
 enum InviteSource {
   /// The link of the command line, of a file, or of the person at the keyboard, in this order.
-  static func read(_ options: Invocation.JoinOptions) throws(CommandFailure) -> Invite {
+  static func read(_ options: JoinOptions) throws(CommandFailure) -> Invite {
     do {
       return try Invite(link: try link(options))
     } catch let refusal as Invite.Refusal {
@@ -173,7 +190,7 @@ enum InviteSource {
     }
   }
 
-  private static func link(_ options: Invocation.JoinOptions) throws(CommandFailure) -> String {
+  private static func link(_ options: JoinOptions) throws(CommandFailure) -> String {
     if let link = options.link { return link }
     if let path = options.inviteFile {
       do {

@@ -1,10 +1,12 @@
-import Play
 import Secrets
 import System
 
 /// The program from its arguments to its exit status: 0 when it did what was asked, 1 when that went wrong, 2 for a
 /// mistake on the command line, 128 and more for a signal.
 enum Program {
+  /// What `--version` prints.
+  static let version = "0.1.0"
+
   static func run(_ arguments: [String]) -> Int32 {
     hideLinks(in: arguments)
     do {
@@ -23,20 +25,9 @@ enum Program {
 
   private static func perform(_ invocation: Invocation) throws -> Int32 {
     switch invocation {
-    case .open(let file): return try PlayCommands.open(file)
-    case .host(let file, let options): return try PlayCommands.host(file, options)
-    case .join(let options): return try PlayCommands.join(options, as: .play)
-    case .watch(let options): return try PlayCommands.join(options, as: .watch)
-    case .serve(let options): return try ServeCommand.run(options)
-    case .show(let file, let asJSON): return try ShowCommand.run(file, asJSON: asJSON)
-    case .keys: StandardStream.output.write(Keymap.standard.markdown)
-    case .help(nil): StandardStream.output.write(HelpText.overview)
-    case .help(let topic?):
-      guard let text = HelpText.topic(topic) else {
-        throw Invocation.UsageError(text: "there is no command \(topic); try crossmate --help")
-      }
-      StandardStream.output.write(text)
-    case .version: StandardStream.output.write("crossmate \(HelpText.version)\n")
+    case .command(let command): return try command.run()
+    case .help(let topic): try Output.write(topic?.help ?? Subcommands.overview)
+    case .version: try Output.write("crossmate \(version)\n")
     }
     return 0
   }

@@ -13,6 +13,8 @@ final class ProgramLoop {
   private let keeper: Keeper?
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
   private let channel: Channel?
+  /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
+  private let network: NetworkChanges?
   private var pollSet = PollSet()
   /// Others' changes that are drawn but not yet stored.
   private var received: [FillChange] = []
@@ -28,6 +30,7 @@ final class ProgramLoop {
     self.signals = signals
     self.keeper = keeper
     self.channel = channel
+    network = channel == nil ? nil : try? NetworkChanges()
     self.begin = begin
   }
 
@@ -36,6 +39,8 @@ final class ProgramLoop {
 
   /// Runs until the player leaves; the exit status of the program.
   func run() throws(Errno) -> Int32 {
+    // Nothing has happened yet, but the clock begins to run.
+    take(.tick, now: Clock.now)
     terminal.draw(state.render())
     while !isOver {
       let ready = try wait()
@@ -62,6 +67,7 @@ final class ProgramLoop {
     pollSet.removeAll()
     pollSet.add(0, wantsRead: true)
     pollSet.add(signals.descriptor.number, wantsRead: true)
+    if let network { pollSet.add(network.descriptor.number, wantsRead: true) }
     channel?.register(in: &pollSet)
     let deadlines = [state.nextDeadline, keeper?.nextDeadline, channel?.nextDeadline].compactMap { $0 }
     let now = Clock.now
@@ -89,6 +95,7 @@ final class ProgramLoop {
       }
     }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
+    if network?.take() == true { channel?.hurry(now: now) }
     events += channel?.turn(now: now) ?? []
     return events
   }
@@ -109,6 +116,12 @@ final class ProgramLoop {
     case .store(let changes):
       for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
     case .storeReceived(let changes): received += changes
+    case .storeKind(let kind, let clock):
+      for event in keeper?.note(kind, clock: clock, device: state.device, now: now) ?? [] {
+        take(event, now: now)
+      }
+    case .storeTime(let time):
+      for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()

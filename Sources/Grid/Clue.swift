@@ -4,14 +4,26 @@ public struct Clue: Hashable, Sendable {
   public var label: String
   /// The text of the clue.
   public var text: StyledText
+  /// How the answer falls into words, as it is printed behind the clue without its brackets: `4,3`; empty
+  /// where the setter says nothing about it.
+  public var enumeration: String
   /// The squares of the answer, in the order in which it is written; empty where the file does not say.
   public var squares: [Position]
 
   /// A clue called `label`, whose answer runs through `squares`.
-  public init(label: String, text: StyledText, squares: [Position]) {
+  public init(label: String, text: StyledText, enumeration: String = "", squares: [Position]) {
     self.label = label
     self.text = text
+    self.enumeration = enumeration
     self.squares = squares
+  }
+
+  /// The text as it is printed: with the enumeration in brackets behind it, unless the setter wrote that
+  /// into the text already.
+  public var printedText: StyledText {
+    let brackets = "(\(enumeration))"
+    guard !enumeration.isEmpty, !text.plain.hasSuffix(brackets) else { return text }
+    return StyledText(runs: text.runs + [StyledText.Run(text.runs.isEmpty ? brackets : " " + brackets)])
   }
 }
 

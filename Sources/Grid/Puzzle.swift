@@ -21,10 +21,12 @@ public struct Puzzle: Hashable, Sendable {
     public static let lineCharacters = 1_000
     /// Characters of one clue at most; Across Lite fails at about 500.
     public static let clueCharacters = 4_000
+    /// Characters of an enumeration at most; long ones tell of a phrase word by word.
+    public static let enumerationCharacters = 100
     /// Characters of the notes at most.
     public static let notesCharacters = 20_000
-    /// Clues in one puzzle at most: each square can start two words, and free lists add some.
-    public static let clues = 70_000
+    /// Clues in one puzzle at most: thirty times the largest crossword known.
+    public static let clues = 20_000
     /// Clue lists in one puzzle at most.
     public static let clueLists = 64
   }

@@ -26,12 +26,4 @@ extension PlayState {
     drawOverlay(into: &screen)
     return screen
   }
-
-  private func drawOverlay(into screen: inout Screen) {
-    switch mode {
-    case .help(let scrolled): HelpPane(keymap: keymap, theme: theme, scrolled: scrolled).draw(into: &screen)
-    case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .startingOver, .leaving: break
-    }
-  }
 }

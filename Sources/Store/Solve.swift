@@ -29,14 +29,16 @@ extension Store {
         """,
         [.blob(puzzleID), .blob(salt), .integer(openedSeconds)]
       )
-      let found = try solves(
-        """
-        SELECT id, puzzleID, salt, roomID, isOwn, lastOpenedSeconds FROM solve WHERE puzzleID = ? AND isOwn
-        """,
-        [.blob(puzzleID)]
-      )
-      return try one(of: found)
+      return try one(of: [try ownSolve(ofPuzzle: puzzleID)].compactMap { $0 })
     }
+  }
+
+  /// The person's own solve of a puzzle; nil when the puzzle was never opened here.
+  public func ownSolve(ofPuzzle puzzleID: [UInt8]) throws(StoreError) -> Solve? {
+    try solves(
+      "SELECT id, puzzleID, salt, roomID, isOwn, lastOpenedSeconds FROM solve WHERE puzzleID = ? AND isOwn",
+      [.blob(puzzleID)]
+    ).first
   }
 
   /// The solve that a room shares; nil when the room is not known here.

@@ -44,6 +44,8 @@ public struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
   public static var connectionReset: Errno { Errno(code: ECONNRESET) }
   /// A connection was gone before it could be accepted (`ECONNABORTED`).
   public static var connectionAborted: Errno { Errno(code: ECONNABORTED) }
+  /// Nobody reads what is written any more (`EPIPE`).
+  public static var brokenPipe: Errno { Errno(code: EPIPE) }
   /// An argument made no sense to the system (`EINVAL`).
   public static var invalidArgument: Errno { Errno(code: EINVAL) }
 }

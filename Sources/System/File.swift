@@ -17,15 +17,25 @@ public enum File {
     }
   }
 
-  /// Replaces the file at `path` by one with `bytes` that only its owner may read.
+  /// Who may read a file that is written.
+  public enum Readers: UInt32, Sendable {
+    /// Its owner alone.
+    case owner = 0o600
+    /// Everybody whom the umask lets.
+    case everybody = 0o666
+  }
+
+  /// Replaces the file at `path` by one with `bytes` that only its owner may read, or `readers`.
   ///
   /// The bytes go to a new file in the same folder, reach the disk, and take the name over in one step; then the
   /// folder reaches the disk too. The corresponding C functions are `open`, `write`, `fsync` and `rename`.
-  public static func write(_ bytes: [UInt8], to path: String) throws(Errno) {
+  public static func write(
+    _ bytes: [UInt8], to path: String, readableBy readers: Readers = .owner
+  ) throws(Errno) {
     let folder = File.folder(of: path)
     let suffix = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
     let temporary = "\(folder)/.\(File.name(of: path)).\(suffix)"
-    let file = try File.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+    let file = try File.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: readers.rawValue)
     do {
       try File.writeAll(bytes, to: file)
       _ = try retryingOnInterrupt { fsync(file.number) }
@@ -59,6 +69,23 @@ public enum File {
   ///
   /// The corresponding C function is `access`.
   public static func canRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Whether anything is at `path`, be it only a link that leads nowhere.
+  ///
+  /// The corresponding C function is `lstat`.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Whether two paths lead to the same file; false where one leads nowhere.
+  ///
+  /// The corresponding C function is `stat`.
+  public static func areSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
 
   /// Takes the file at `path` away; `.noSuchFile` when there is none.
   ///

@@ -7,16 +7,26 @@ public enum StandardStream: Int32, Sendable {
   /// What went wrong.
   case error = 2
 
-  /// Writes the whole text; a reader that is gone is no failure of ours.
+  /// Writes the whole text; where it cannot be written, nobody can be told either.
+  public func write(_ text: String) {
+    try? writeAll(Array(text.utf8))
+  }
+
+  /// Writes all bytes; `.brokenPipe` when the reader is gone.
   ///
   /// The corresponding C function is `write`.
-  public func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+  public func writeAll(_ bytes: [UInt8]) throws(Errno) {
+    var written = 0
+    while written < bytes.count {
+      do {
+        written += try retryingOnInterrupt {
+          bytes[written...].withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
+        }
+      } catch .wouldBlock {
+        var pollSet = PollSet()
+        pollSet.add(rawValue, wantsRead: false, wantsWrite: true)
+        _ = try pollSet.wait(timeout: nil)
+      }
     }
   }
 

@@ -1,14 +1,32 @@
+import Grid
 import Testing
 
 @testable import Crossmate
 
 /// What command lines mean.
 @Suite struct `The command line` {
-  private func expect(
-    _ line: String, _ invocation: Invocation, sourceLocation: SourceLocation = #_sourceLocation
+  private func parsed(_ line: String) throws -> Invocation {
+    try Invocation(line.split(separator: " ").map(String.init))
+  }
+
+  private func expect<Asked: Subcommand>(
+    _ line: String, _ command: Asked, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let words = line.split(separator: " ").map(String.init)
-    #expect(try Invocation(words) == invocation, sourceLocation: sourceLocation)
+    guard case .command(let parsed) = try parsed(line) else {
+      Issue.record("\(line) asks for no command", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(parsed as? Asked == command, sourceLocation: sourceLocation)
+  }
+
+  private func expectHelp(
+    _ line: String, of name: String?, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    guard case .help(let topic) = try parsed(line) else {
+      Issue.record("\(line) asks for no help", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(topic?.name == name, sourceLocation: sourceLocation)
   }
 
   /// The sentence with which a line is refused; nil when it is understood.
@@ -22,34 +40,46 @@ import Testing
   }
 
   @Test func `a file alone is solved`() throws {
-    try expect("daily.puz", .open(file: "daily.puz"))
+    try expect("daily.puz", OpenCommand(file: "daily.puz"))
+    try expect("open show", OpenCommand(file: "show"))
+    try expect("-- -odd.puz", OpenCommand(file: "-odd.puz"))
     #expect(refusal("daily.puz monday.puz") == "'monday.puz' is one argument too many")
     #expect(refusal("daily.puz --name Ann") == "--name is not an option here")
   }
 
-  @Test func `no words, -h and --help ask for help`() throws {
-    try expect("", .help(topic: nil))
-    try expect("-h", .help(topic: nil))
-    try expect("--help", .help(topic: nil))
-    try expect("help join", .help(topic: "join"))
-    try expect("host --help", .help(topic: "host"))
-    try expect("join -h", .help(topic: "join"))
-    try expect("--version", .version)
+  @Test func `-h and --help ask for help, no words for the home screen`() throws {
+    try expect("", OpenCommand(file: nil))
+    try expect("open", OpenCommand(file: nil))
+    try expectHelp("-h", of: nil)
+    try expectHelp("--help", of: nil)
+    try expectHelp("help join", of: "join")
+    try expectHelp("host --help", of: "host")
+    try expectHelp("join -h", of: "join")
+    guard case .version = try parsed("--version") else {
+      Issue.record("--version asks for no version")
+      return
+    }
+    #expect(refusal("help nothing")?.hasPrefix("there is no command nothing") == true)
   }
 
   @Test func `every command has its help`() {
-    for word in ["host", "join", "watch", "serve", "show", "keys"] {
-      #expect(HelpText.topic(word)?.hasPrefix("crossmate \(word)") == true)
-      #expect(HelpText.overview.contains("crossmate \(word)") || word == "keys")
+    for command in Subcommands.all where command.name != OpenCommand.name {
+      #expect(command.help.hasPrefix("crossmate \(command.name)"))
+      #expect(Subcommands.overview.contains("crossmate \(command.name)"))
+      #expect(command.flags.allSatisfy { command.help.contains("  \($0) ") })
     }
+    #expect(Subcommands.overview.contains("  crossmate [FILE] "))
+    let widest = Subcommands.overview.split(separator: "\n").map(\.count).max() ?? 0
+    #expect(widest <= 80)
   }
 
   @Test func `options stand before or after the file, with a space or =`() throws {
-    var options = Invocation.HostOptions()
+    var options = HostCommand.Options()
     options.name = "Ann"
     options.listen = Invocation.Endpoint(host: "127.0.0.1", port: 0)
-    try expect("host daily.puz --name Ann --listen 127.0.0.1:0", .host(file: "daily.puz", options))
-    try expect("host --name=Ann --listen=127.0.0.1:0 daily.puz", .host(file: "daily.puz", options))
+    let host = HostCommand(file: "daily.puz", options)
+    try expect("host daily.puz --name Ann --listen 127.0.0.1:0", host)
+    try expect("host --name=Ann --listen=127.0.0.1:0 daily.puz", host)
     #expect(refusal("host --name") == "--name needs a value")
     #expect(refusal("host")?.hasPrefix("host needs a puzzle") == true)
   }
@@ -63,18 +93,41 @@ import Testing
   }
 
   @Test func `an invite comes from one place`() throws {
-    var options = Invocation.JoinOptions()
+    var options = JoinOptions()
     options.link = "crossmate://h/#c"
-    try expect("join crossmate://h/#c", .join(options))
-    try expect("watch crossmate://h/#c", .watch(options))
-    try expect("join", .join(Invocation.JoinOptions()))
+    try expect("join crossmate://h/#c", JoinCommand(options))
+    try expect("watch crossmate://h/#c", WatchCommand(options))
+    try expect("join", JoinCommand(JoinOptions()))
     #expect(refusal("join crossmate://h/#c --invite-file f")?.contains("not as both") == true)
   }
 
-  @Test func `show prints text or JSON`() throws {
-    try expect("show a.puz", .show(file: "a.puz", asJSON: false))
-    try expect("show --json a.puz", .show(file: "a.puz", asJSON: true))
+  @Test func `show prints one form`() throws {
+    try expect("show a.puz", ShowCommand(file: "a.puz"))
+    try expect("show --json a.puz", ShowCommand(file: "a.puz", form: .json))
+    try expect("show a.puz --ansi --solution", ShowCommand(file: "a.puz", form: .ansi, letters: .solution))
+    try expect("show a.puz --key 0123", ShowCommand(file: "a.puz", key: AcrossLite.Key(123)))
     #expect(refusal("show")?.hasPrefix("show needs a puzzle") == true)
+    #expect(refusal("show --json --ansi a.puz")?.contains("one form") == true)
+    #expect(refusal("show --blank --solution a.puz")?.contains("one choice") == true)
+    #expect(refusal("show --key 12 a.puz") == "'12' is no key: it has four digits")
+    #expect(refusal("show --key +123 a.puz") == "'+123' is no key: it has four digits")
+  }
+
+  @Test func `convert and unlock name their files`() throws {
+    var convert = ConvertCommand("a.puz", "b.ipuz")
+    try expect("convert a.puz b.ipuz", convert)
+    convert.isBlank = true
+    convert.replaces = true
+    try expect("convert --blank a.puz --force b.ipuz", convert)
+    var unlock = UnlockCommand("a.puz")
+    try expect("unlock a.puz", unlock)
+    unlock.output = "b.puz"
+    unlock.key = AcrossLite.Key(4827)
+    try expect("unlock a.puz b.puz --key 4827", unlock)
+    try expect("check a.puz b.puz", CheckCommand(["a.puz", "b.puz"]))
+    #expect(refusal("convert a.puz")?.hasPrefix("convert needs two files") == true)
+    #expect(refusal("unlock")?.hasPrefix("unlock needs a puzzle") == true)
+    #expect(refusal("check")?.hasPrefix("check needs puzzles") == true)
   }
 
   @Test(arguments: [

@@ -75,7 +75,14 @@ class Terminal:
         }
         for name, keys in names.items():
             text = text.replace(name, keys)
-        os.write(self.descriptor, text.encode())
+        rest = text.encode()
+        while rest:
+            try:
+                rest = rest[os.write(self.descriptor, rest) :]
+            except BlockingIOError:
+                # The terminal takes a few thousand bytes at once; the program reads on.
+                self._read()
+                select.select([], [self.descriptor], [], DEADLINE_SECONDS)
 
     def kill(self, number=signal.SIGKILL):
         os.kill(self.pid, number)
@@ -135,8 +142,10 @@ class Terminal:
                 raise AssertionError(f"waited in vain for: {what}\n\n{screens}")
             select.select([t.descriptor for t in Terminal.running], [], [], min(left, 0.5))
 
-    def wait_for_text(self, text):
-        Terminal.wait(f"'{text}' on the screen of {self.arguments}", lambda: text in self.text())
+    def wait_for_text(self, *texts):
+        """Waits until all of these stand on the screen at once."""
+        what = f"{' and '.join(repr(text) for text in texts)} on the screen of {self.arguments}"
+        Terminal.wait(what, lambda: all(text in self.text() for text in texts))
 
     def wait_for_grid(self):
         """Waits for the status, which is drawn last, below a grid."""

@@ -131,6 +131,13 @@ import Testing
     GoldenScreen.expect(state, "waiting")
   }
 
+  @Test func `a joiner whose room cannot be reached reads why, and what to do`() {
+    var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
+    RoomScene.apply(
+      [.channelFailed("nobody answers at ann.example:7575; ask whether the room is open")], to: &state)
+    GoldenScreen.expect(state, "unreachable")
+  }
+
   // MARK: Prompts and pages
 
   @Test func `several letters in one square are asked for in the status`() {
@@ -186,7 +193,12 @@ import Testing
 
   @Test func `docs/keys.md is fresh`() throws {
     let written = String(decoding: try #require(Files.read("docs/keys.md")), as: UTF8.self)
-    #expect(written == Keymap.standard.markdown, "run: make docs")
+    #expect(written == Documents.keys, "run: make docs")
+  }
+
+  @Test func `docs/settings.md is fresh`() throws {
+    let written = String(decoding: try #require(Files.read("docs/settings.md")), as: UTF8.self)
+    #expect(written == Documents.settings, "run: make docs")
   }
 
   @Test func `no golden screen is dead`() {

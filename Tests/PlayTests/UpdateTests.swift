@@ -25,11 +25,11 @@ import Testing
     #expect(store < transmit)
   }
 
-  @Test func `an undo is stored like any move`() throws {
+  @Test func `an undo is stored like any move, and that it was one is noted behind it`() throws {
     var state = drawnState("[.]..\n...\n...")
-    let effects = press("a<Ctrl+Z>", on: &state)
-    #expect(effects.count == 2)
-    #expect(effects.last == .store(try #require(state.board?.fill.changes)))
+    press("a", on: &state)
+    let effects = press("<Ctrl+Z>", on: &state)
+    #expect(effects == [.store(try #require(state.board?.fill.changes)), .storeKind(.undo, clock: 2)])
   }
 
   @Test func `a store that fails is shown until it works again, also when leaving is asked about`() {
@@ -48,12 +48,19 @@ import Testing
 
   // MARK: Starting over
 
+  /// Asks to start over, and answers the question.
+  private func startOver(_ answer: String, _ state: inout PlayState) -> [Effect] {
+    let asked = state.perform(.startOver, now: Moment(nanoseconds: 0))
+    #expect(status(state).hasPrefix("Start over, for everybody?"))
+    return asked + press(answer, on: &state)
+  }
+
   @Test func `starting over asks first, and empties the grid for everybody`() throws {
     var state = RoomScene.state()
     press("a", on: &state)
-    #expect(press("<Ctrl+X>n", on: &state).filter(isTransmit) == [])
-    #expect(status(state).hasPrefix("F1 help"))
-    let effects = press("<Ctrl+X>y", on: &state)
+    #expect(startOver("n", &state).filter(isTransmit) == [])
+    #expect(state.board?.fill.epoch == 0)
+    let effects = startOver("y", &state)
     let fill = try #require(state.board?.fill)
     #expect(fill.epoch == 1 && fill.registers.indices.allSatisfy { fill.letters(at: $0).isBlank })
     #expect(effects.contains(where: isTransmit))
@@ -66,9 +73,10 @@ import Testing
     let tag = RoomScene.shared.id.tag
     RoomScene.apply(RoomScene.fromBen([RoomScene.hello, .letters([letter], of: tag)]), to: &state)
     press("a", on: &state)
-    #expect(status(state).hasPrefix("Somebody has used up this grid: start over with Ctrl+X"))
+    #expect(status(state).hasPrefix("Somebody has used up this grid: start over (Ctrl+K, start over)"))
     #expect(state.board?.fill.letters(at: 0).isBlank == true)
-    press("<Ctrl+X>ya", on: &state)
+    _ = startOver("y", &state)
+    press("a", on: &state)
     #expect(state.board?.fill.changes.count == 2)
   }
 

@@ -49,11 +49,11 @@ extension Fill {
     return changes.filter { other.merge($0) != .unchanged }
   }
 
-  /// Clocks are those of the greatest epoch: a new one begins with clocks that nobody has used up (M13).
+  /// Notes an epoch and a clock of it; a new epoch begins with clocks that nobody has used up (M13).
   private mutating func see(epoch: UInt32, clock: UInt64) {
     if epoch > self.epoch {
+      self.clock = isWorn ? clock : max(self.clock, clock)
       self.epoch = epoch
-      self.clock = clock
     } else if epoch == self.epoch {
       self.clock = max(self.clock, clock)
     }

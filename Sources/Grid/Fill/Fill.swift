@@ -21,7 +21,7 @@ public struct Fill: Sendable {
   public internal(set) var registers: [Register]
   /// Letters that were checked and are wrong, by square.
   public internal(set) var wrongLetters: [Int: WrongLetters]
-  /// The greatest clock seen in the greatest epoch; the next write takes one more.
+  /// The greatest clock seen, as far as the present epoch counts it; the next write takes one more.
   public internal(set) var clock: UInt64
   /// The greatest epoch seen; every write belongs to it.
   public internal(set) var epoch: UInt32
@@ -34,18 +34,10 @@ public struct Fill: Sendable {
     wrongLetters = [:]
     clock = 0
     epoch = 0
-    isWritable = puzzle.squares.map(\.isWritable)
-  }
-
-  /// A fill of no square at all: what stands in while the real one is taken out.
-  static let nowhere = Fill()
-
-  private init() {
-    registers = []
-    wrongLetters = [:]
-    clock = 0
-    epoch = 0
-    isWritable = []
+    isWritable = puzzle.squares.map { square in
+      // Whoever looks for the blocks may write a letter where one is, and place one where a letter belongs.
+      puzzle.isDiagramless ? square.kind != .void && square.given == nil : square.isWritable
+    }
   }
 
   /// A fill of the same puzzle in which nobody wrote.
@@ -79,6 +71,9 @@ public struct Fill: Sendable {
 
   /// Whether the clocks of this epoch are used up, so that nobody can write before the solve is started over.
   public var isUsedUp: Bool { clock + 1 >= Register.Limits.clock }
+
+  /// Whether more than half of the clocks of this epoch are used up, which only a hostile player does.
+  var isWorn: Bool { clock >= Register.Limits.clock / 2 }
 
   /// Whether letters may stand at a square, whoever writes them.
   func takesLetters(_ square: Int) -> Bool { isWritable[square] }

@@ -50,14 +50,19 @@ struct CanonicalClues {
   private func clue(
     _ value: JSONValue, in kind: ClueList.Kind, where place: String
   ) throws(FormatError) -> Clue {
-    guard let parts = value.array, (2...3).contains(parts.count) else {
-      throw .malformed(where: place, what: "it is no label with a text and, perhaps, squares")
+    guard let parts = value.array, (2...4).contains(parts.count) else {
+      throw .malformed(
+        where: place, what: "it is no label with a text and, perhaps, squares and an enumeration")
     }
     let label = try CanonicalCheck.line(parts[0], Puzzle.Limits.clueLabelCharacters, where: place)
     let squares =
-      try parts.count == 3
+      try parts.count > 2 && parts[2] != .null
       ? squares(parts[2], where: place) : runs.usualSquares(of: label, in: kind)
-    return Clue(label: label, text: try text(parts[1], where: place), squares: squares)
+    let enumeration =
+      try parts.count > 3
+      ? CanonicalCheck.line(parts[3], Puzzle.Limits.enumerationCharacters, where: place) : ""
+    return Clue(
+      label: label, text: try text(parts[1], where: place), enumeration: enumeration, squares: squares)
   }
 
   private func squares(_ value: JSONValue, where place: String) throws(FormatError) -> [Position] {

@@ -109,12 +109,17 @@ private struct CanonicalForm {
     return .object(object)
   }
 
-  /// Label, text and squares; the squares are left out where the label says the same.
+  /// Label, text, squares and enumeration.
+  ///
+  /// The squares are null where the label says the same; what is usual is left out at the end.
   private func clue(_ clue: Clue, in kind: ClueList.Kind) -> JSONValue {
     var parts: [JSONValue] = [.string(clue.label), text(clue.text)]
     if clue.squares != runs.usualSquares(of: clue.label, in: kind) {
       parts.append(.array(clue.squares.map { .integer(puzzle.index(of: $0)) }))
+    } else if !clue.enumeration.isEmpty {
+      parts.append(.null)
     }
+    if !clue.enumeration.isEmpty { parts.append(.string(clue.enumeration)) }
     return .array(parts)
   }
 

@@ -1,53 +1,45 @@
-/// A letter that a file already holds as written by a player.
-public struct SavedLetters: Hashable, Sendable {
-  /// What stands for a block that the solver of a diagramless puzzle found; it may be at any square.
-  public static let placedBlock = "."
-
-  /// What is written in the square, upper-cased.
-  public var letters: String
-  /// Whether it is written in pencil.
-  public var isPencil: Bool
-
-  /// The given letters, in pen unless said otherwise.
-  public init(_ letters: String, isPencil: Bool = false) {
-    self.letters = letters
-    self.isPencil = isPencil
-  }
-}
-
-/// What one file held: the puzzle, what a player had written in it, and what the reader had to overlook.
-public struct PuzzleFile: Hashable, Sendable {
-  /// The name of the format, as in a file's extension: `puz`, `ipuz`.
-  public var format: String
-  /// The puzzle itself.
-  public var puzzle: Puzzle
-  /// Letters already written in the file, by square.
-  public var saved: [Position: SavedLetters]
-  /// How long the player had been at it, where the file tells.
-  public var elapsedSeconds: Int?
-  /// What was wrong but could be read past, one sentence each, in the order found.
-  public var warnings: [String]
-
-  /// The reading of one file.
-  public init(
-    format: String, puzzle: Puzzle, saved: [Position: SavedLetters] = [:], elapsedSeconds: Int? = nil,
-    warnings: [String] = []
-  ) {
-    self.format = format
-    self.puzzle = puzzle
-    self.saved = saved
-    self.elapsedSeconds = elapsedSeconds
-    self.warnings = warnings
-  }
-}
-
 /// A kind of puzzle file that can be read.
 public protocol PuzzleFormat: Sendable {
   /// The usual extension, lower-case, without a dot; also the name shown to people.
   static var name: String { get }
 
+  /// All extensions that files of this format go by, lower-case, the usual one first.
+  static var endings: [String] { get }
+
   /// Reads the bytes of a whole file.
   ///
-  /// Never traps and never loops on any input; memory stays within a small multiple of `bytes`.
+  /// Never traps and never loops on any input; memory stays within a small multiple of `bytes`. Bytes of another
+  /// format are `notThisFormat`; bytes of this one that no grid can be made of are `malformed`.
   static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile
+}
+
+extension PuzzleFormat {
+  /// The usual extension alone.
+  public static var endings: [String] { [name] }
+}
+
+/// A kind of puzzle file that can be written too.
+public protocol WritablePuzzleFormat: PuzzleFormat {
+  /// What of a puzzle the format can hold; everything else is told as lost.
+  static var features: Set<PuzzleFeature> { get }
+
+  /// The bytes of a file that holds `file` as far as the format can.
+  ///
+  /// Writes any reading; `file` may come from a file of another format, or from none. A reading of a file of this
+  /// format keeps what its `source` has beyond it.
+  static func write(_ file: PuzzleFile) -> WrittenPuzzle
+}
+
+/// A file that was written, and what it could not hold.
+public struct WrittenPuzzle: Hashable, Sendable {
+  /// The bytes of the whole file.
+  public var bytes: [UInt8]
+  /// What the format has no place for although it was there, as one would name it to a person: `12 bars`.
+  public var losses: [String]
+
+  /// A file of these bytes.
+  public init(bytes: [UInt8], losses: [String] = []) {
+    self.bytes = bytes
+    self.losses = losses
+  }
 }

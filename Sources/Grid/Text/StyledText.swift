@@ -57,3 +57,22 @@ public struct StyledText: Hashable, Sendable {
   /// The characters alone.
   public var plain: String { runs.map(\.text).joined() }
 }
+
+extension StyledText {
+  /// The text without blanks and line ends at its ends.
+  var trimmed: StyledText {
+    var runs = runs
+    while let first = runs.first {
+      runs[0].text = String(first.text.drop(while: \.isWhitespace))
+      if !runs[0].text.isEmpty { break }
+      runs.removeFirst()
+    }
+    while let last = runs.last {
+      let blanks = last.text.reversed().prefix(while: \.isWhitespace).count
+      runs[runs.count - 1].text = String(last.text.dropLast(blanks))
+      if !runs[runs.count - 1].text.isEmpty { break }
+      runs.removeLast()
+    }
+    return StyledText(runs: runs)
+  }
+}

@@ -13,6 +13,22 @@ enum WindowsLatin {
     (0x80...0x9F).contains(byte) ? specials[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
 
+  /// The bytes that stand for `text`; nil where one of its characters has none.
+  static func encode(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if let byte = UInt8(exactly: scalar.value), !(0x80...0x9F).contains(byte) {
+        bytes.append(byte)
+      } else if let place = specials.firstIndex(of: scalar) {
+        bytes.append(0x80 + UInt8(place))
+      } else {
+        return nil
+      }
+    }
+    return bytes
+  }
+
   /// The text that `bytes` stand for.
   static func decode(_ bytes: ArraySlice<UInt8>) -> String {
     // Most strings of a file are ASCII even if one is not, and those need no looking up.

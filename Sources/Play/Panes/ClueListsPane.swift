@@ -61,7 +61,7 @@ struct ClueListsPane {
   private static let labelColumns = 5
 
   private func lines(of clue: Clue, _ style: Style, columns: Int) -> [[Run]] {
-    Wrap.lines(of: clue.text.drawn(on: style), columns: max(1, columns - ClueListsPane.labelColumns))
+    Wrap.lines(of: clue.printedText.drawn(on: style), columns: max(1, columns - ClueListsPane.labelColumns))
   }
 
   /// Draws one clue and returns the rows it took.

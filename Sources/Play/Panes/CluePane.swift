@@ -28,7 +28,7 @@ struct CluePane {
     guard let entry else { return [Run("No word runs this way here", theme.faint)] }
     let name = ClueName(of: entry, in: board)
     guard let clue = name.clue else { return [Run("\(name.text)  (no clue)", style)] }
-    return [Run("\(name.text)  ", style)] + clue.text.drawn(on: style)
+    return [Run("\(name.text)  ", style)] + clue.printedText.drawn(on: style)
   }
 }
 

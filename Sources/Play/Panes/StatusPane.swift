@@ -15,36 +15,19 @@ struct StatusPane {
     screen.fill(rect, style: theme.status)
     screen.put(leftRuns, row: rect.row, column: rect.column, clippedTo: left)
     screen.put(right, row: rect.row, column: rightColumn, clippedTo: rect)
-    if case .rebus(let text) = state.mode {
-      let column = rect.column + TextWidth.columns(of: StatusPane.rebusPrompt + text)
-      screen.cursor = Screen.Cursor(row: rect.row, column: min(column, rect.endColumn - 1))
+    if let column = prompt.cursorColumn {
+      screen.cursor = Screen.Cursor(row: rect.row, column: min(rect.column + column, rect.endColumn - 1))
     }
   }
 
-  private static let rebusPrompt = "Letters for this square: "
+  private var prompt: PromptLine { PromptLine(state: state) }
 
   private var leftRuns: [Run] {
     let theme = state.theme
-    switch state.mode {
-    case .startingOver:
-      return [
-        Run("Start over? The grid is emptied for everybody.  y: start over  any other key: no", theme.heading)
-      ]
-    case .leaving: return [leavingRun]
-    case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
-    case .solving, .help, .invite: break
-    }
+    if let runs = prompt.runs { return runs }
     if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
     if let message = state.message { return [Run(message.text, style(of: message.tone))] }
     return [Run(hint, theme.faint)]
-  }
-
-  private var leavingRun: Run {
-    let theme = state.theme
-    guard state.storeFailure != nil else {
-      return Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)
-    }
-    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", theme.bad)
   }
 
   private var hint: String {
@@ -63,7 +46,8 @@ struct StatusPane {
   private var rightRuns: [Run] {
     var parts: [Run] = []
     if let room = state.room { parts.append(sharing(room)) }
-    if state.ink == .pencil { parts.append(Run("pencil", state.theme.heading)) }
+    if let timer = state.display.timer { parts.append(Run(timer, state.theme.faint)) }
+    parts += state.statusMarks.map { Run($0, state.theme.heading) }
     if let board = state.board {
       let progress = board.progress
       parts.append(Run("\(progress.filled)/\(progress.open)", state.theme.faint))

@@ -1,14 +1,14 @@
-import Grid
-import Screen
+public import Grid
+public import Screen
 
 /// A run of the screen, named where `Run` means one of a clue's text.
-typealias DrawnRun = Run
+public typealias DrawnRun = Run
 /// A style of the screen, named where `Style` means one of a clue's text.
-typealias DrawnStyle = Style
+public typealias DrawnStyle = Style
 
 extension StyledText {
   /// The text as runs of a screen, on top of `base`.
-  func drawn(on base: DrawnStyle) -> [DrawnRun] {
+  public func drawn(on base: DrawnStyle) -> [DrawnRun] {
     runs.map { run in
       var style = base
       if run.style.contains(.italic) { style = style.italic() }

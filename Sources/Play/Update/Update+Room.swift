@@ -8,8 +8,8 @@ extension PlayState {
   /// Hands an input to the session, and turns what comes out into state and effects.
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
     guard var room else { return [] }
-    // Both are taken out for the call, so that they are changed in place and not copied.
-    var fill = board?.takeFill()
+    var fill = board?.fill
+    // Taken out for the call, so that the session is changed in place and not copied.
     self.room = nil
     let outputs = room.session.handle(input, fill: &fill, now: now)
     self.room = room
@@ -22,10 +22,10 @@ extension PlayState {
     case .send(let frame): return [.transmit(frame)]
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
-      announceCompletion()
+      announceCompletion(now: now)
       return isWatching ? [] : [.storeReceived(merged.map(\.change))]
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
-    case .playersChanged: return []
+    case .playersChanged: return goAlong(now: now)
     case .tell(let news):
       tell(news)
       return []

@@ -83,7 +83,7 @@ func wrong(_ text: String, at square: Int = 0, epoch: UInt32 = 0) -> FillChange 
 
 /// The change that starts a solve over, which any greater epoch does.
 func startingOver(_ fill: Fill, by writer: UInt8 = 1) -> FillChange {
-  write("", clock: 1, by: writer, epoch: fill.epoch + 1)
+  write("", clock: fill.clock + 1, by: writer, epoch: fill.epoch + 1)
 }
 
 extension Fill {

@@ -33,7 +33,9 @@ import Testing
   @Test func lowerCaseIsPencilAndRevealedIsNoGivenLetter() throws {
     let file = try file("v1.4-circles-state-clock")
     #expect(file.saved[position(0, 0)] == SavedLetters("H"))
-    #expect(file.saved[position(0, 3)] == SavedLetters("R", isPencil: true))
+    #expect(file.saved[position(0, 3)] == SavedLetters("R", isPencil: true, mark: .wrong))
+    #expect(file.saved[position(0, 1)] == SavedLetters("E", mark: .revealed))
+    #expect(file.saved.values.count { $0.mark != nil } == 3)
     #expect(file.puzzle.squares.allSatisfy { $0.given == nil })
     #expect(file.elapsedSeconds == 754)
     #expect(try self.file("rebus").elapsedSeconds == nil)

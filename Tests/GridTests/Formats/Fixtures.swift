@@ -12,9 +12,12 @@ enum Fixtures {
 
   private static let expectationEnding = ".expected.json"
 
-  /// The names of the puzzle files, `voids.puz`.
-  static func puzzleNames() throws -> [String] {
-    try names().filter { $0.hasSuffix(".puz") || $0.hasSuffix(".ipuz") }
+  /// The endings of the puzzle files.
+  private static let endings = ["puz", "ipuz", "jpz", "xml", "xd", "txt", "cfp"]
+
+  /// The names of the puzzle files, `voids.puz`; of all formats, or of those with the given endings.
+  static func puzzleNames(endingIn endings: [String] = endings) throws -> [String] {
+    try names().filter { name in endings.contains { name.hasSuffix(".\($0)") } }
   }
 
   /// The names of the expectations, `voids.expected.json`.

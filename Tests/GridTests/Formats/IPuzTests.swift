@@ -69,12 +69,13 @@ import Testing
     #expect(
       clues[0].text.runs == [
         .init("E=mc"), .init("2", style: .superscripted), .init(" and H"), .init("2", style: .subscripted),
-        .init("O (4)"),
+        .init("O"),
       ])
+    #expect(clues[0].printedText.plain == "E=mc2 and H2O (4)")
     #expect(
       clues[1].text.runs == [
         .init("Nested ", style: .italic), .init("styles", style: [.italic, .bold]),
-        .init(" end", style: .bold), .init(" oddly (2,2)"),
+        .init(" end", style: .bold), .init(" oddly"),
       ])
   }
 

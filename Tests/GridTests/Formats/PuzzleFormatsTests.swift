@@ -15,12 +15,19 @@ import Testing
   @Test(
     arguments: [
       ([], "byte 0: the file is empty"),
-      ([0x50, 0x4B, 0x03, 0x04], "not a crossword file that Crossmate knows"),
-      (Array(repeating: 0x20, count: 4 << 20), "not a crossword file that Crossmate knows"),
-      (Array(repeating: 0x20, count: (4 << 20) + 1), "byte 4194304: a crossword file has no more than 4 MiB"),
+      (Array("%PDF-1.7".utf8), "not a crossword file that Crossmate knows"),
+      ([0x50, 0x4B, 0x03, 0x04], "the zip archive: it cannot be unpacked (Not a zip archive)"),
     ] as [([UInt8], String)])
   func whatNobodyKnowsIsRefused(bytes: [UInt8], reason: String) {
     let error = #expect(throws: FormatError.self) { try PuzzleFormats.read(bytes) }
+    #expect(error?.description == reason)
+  }
+
+  @Test func filesMayHaveFourMebibytes() {
+    let blanks = [UInt8](repeating: 0x20, count: PuzzleFormats.fileBytes)
+    #expect(throws: FormatError.notThisFormat) { try PuzzleFormats.read(blanks) }
+    let reason = "byte 4194304: a crossword file has no more than 4 MiB"
+    let error = #expect(throws: FormatError.self) { try PuzzleFormats.read(blanks + [0x20]) }
     #expect(error?.description == reason)
   }
 }

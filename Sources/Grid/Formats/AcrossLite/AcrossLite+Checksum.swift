@@ -22,7 +22,7 @@ extension AcrossLite {
     }
   }
 
-  /// The sums in a header, next to what they should be.
+  /// The sums that a header should have.
   struct Checksums {
     /// Covers the four words on size, clue count, kind and solution state.
     private let header: UInt16
@@ -34,62 +34,62 @@ extension AcrossLite {
     private let text: UInt16
     /// Covers all of it in one run.
     private let whole: UInt16
-    private let stored: Stored
-
-    /// The sums as the file has them.
-    private struct Stored {
-      let whole: UInt16
-      let header: UInt16
-      let masked: ArraySlice<UInt8>
-    }
 
     /// What hides the eight masked bytes: low bytes first, then high bytes.
     private static let mask = Array("ICHEATED".utf8)
 
-    init(of bytes: [UInt8], header place: Header, strings: Strings) {
-      let start = place.start
-      header = Sum(over: bytes[start + 0x2C..<start + 0x34]).value
-      solution = Sum(over: bytes[place.solution]).value
-      state = Sum(over: bytes[place.state]).value
-      text = Checksums.text(of: bytes, place, strings, from: 0)
+    /// The sums over `parts`, whatever sums they have.
+    init(of parts: Parts) {
+      header = Sum(over: parts.header[0x2C..<0x34]).value
+      solution = Sum(over: parts.solution).value
+      state = Sum(over: parts.state).value
+      text = Checksums.text(of: parts, from: 0)
       var run = Sum(header)
-      run.add(bytes[place.solution.lowerBound..<place.state.upperBound])
-      whole = Checksums.text(of: bytes, place, strings, from: run.value)
-      func number(at offset: Int) -> UInt16 {
-        UInt16(bytes[start + offset]) | UInt16(bytes[start + offset + 1]) << 8
-      }
-      stored = Stored(
-        whole: number(at: 0), header: number(at: 0x0E), masked: bytes[start + 0x10..<start + 0x18])
+      run.add(parts.solution)
+      run.add(parts.state)
+      whole = Checksums.text(of: parts, from: run.value)
     }
 
     /// Notes count only from version 1.3 on; clues count without the NUL behind them, all else with it.
-    private static func text(
-      of bytes: [UInt8], _ header: Header, _ strings: Strings, from value: UInt16
-    ) -> UInt16 {
+    private static func text(of parts: Parts, from value: UInt16) -> UInt16 {
       var sum = Sum(value)
-      for line in [strings.title, strings.author, strings.copyright] where !line.isEmpty {
-        sum.add(bytes[line])
+      for line in parts.texts.prefix(3) where !line.bytes.isEmpty {
+        sum.add(line.bytes)
         sum.add(CollectionOfOne(0))
       }
-      for clue in strings.clues { sum.add(bytes[clue]) }
-      if let version = header.version, version >= Header.Version(major: 1, minor: 3), !strings.notes.isEmpty {
-        sum.add(bytes[strings.notes])
+      for clue in parts.clues { sum.add(clue.bytes) }
+      if let version = parts.version, version >= Header.Version(major: 1, minor: 3),
+        let notes = parts.texts.last, !notes.bytes.isEmpty
+      {
+        sum.add(notes.bytes)
         sum.add(CollectionOfOne(0))
       }
       return sum.value
     }
 
-    /// One warning for each sum that does not fit.
-    var mismatches: [String] {
+    /// The eight bytes that repeat the sums of the four parts.
+    private var masked: [UInt8] {
       let sums = [header, solution, state, text]
-      let expected = sums.map { UInt8($0 & 0xFF) } + sums.map { UInt8($0 >> 8) }
-      let isMaskedRight = zip(stored.masked, zip(expected, Checksums.mask)).allSatisfy { stored, pair in
-        stored == pair.0 ^ pair.1
-      }
+      let plain = sums.map { UInt8($0 & 0xFF) } + sums.map { UInt8($0 >> 8) }
+      return zip(plain, Checksums.mask).map { $0 ^ $1 }
+    }
+
+    /// `header` with these sums.
+    func written(into header: [UInt8]) -> [UInt8] {
+      var written = header
+      written.replaceSubrange(0x00..<0x02, with: [UInt8(whole & 0xFF), UInt8(whole >> 8)])
+      written.replaceSubrange(0x0E..<0x10, with: [UInt8(self.header & 0xFF), UInt8(self.header >> 8)])
+      written.replaceSubrange(0x10..<0x18, with: masked)
+      return written
+    }
+
+    /// One warning for each sum of `header` that is another.
+    func mismatches(in header: [UInt8]) -> [String] {
+      let right = written(into: header)
       var warnings: [String] = []
-      if stored.header != header { warnings.append("the checksum of the header is wrong") }
-      if stored.whole != whole { warnings.append("the checksum of the file is wrong") }
-      if !isMaskedRight { warnings.append("the masked checksums are wrong") }
+      if header[0x0E..<0x10] != right[0x0E..<0x10] { warnings.append("the checksum of the header is wrong") }
+      if header[0x00..<0x02] != right[0x00..<0x02] { warnings.append("the checksum of the file is wrong") }
+      if header[0x10..<0x18] != right[0x10..<0x18] { warnings.append("the masked checksums are wrong") }
       return warnings
     }
   }

@@ -4,8 +4,11 @@ extension AcrossLite {
     /// Bytes from the global checksum to the solution.
     static let byteCount = 0x34
     /// What every file has, two bytes behind the start of its header.
-    private static let magic = Array("ACROSS&DOWN\0".utf8)
-    private static let diagramlessKind = 0x0401
+    static let magic = Array("ACROSS&DOWN\0".utf8)
+    /// What says that the solver sees the blocks.
+    static let normalKind = 0x0001
+    /// What says that the solver has to find the blocks.
+    static let diagramlessKind = 0x0401
 
     /// A version of the format, such as 1.3.
     struct Version: Comparable {
@@ -18,13 +21,13 @@ extension AcrossLite {
     }
 
     /// What the header says about the solution bytes.
-    enum SolutionState {
+    enum SolutionState: Int {
       /// They are the answers.
-      case plain
+      case plain = 0
       /// They are a placeholder.
-      case withheld
+      case withheld = 2
       /// They are the answers, scrambled with a key.
-      case scrambled
+      case scrambled = 4
     }
 
     /// Where the header starts; what stands before it is not the puzzle's.
@@ -57,11 +60,7 @@ extension AcrossLite {
       height = Int(bytes[start + 0x2D])
       clueCount = number(at: 0x2E)
       isDiagramless = number(at: 0x30) == Header.diagramlessKind
-      switch number(at: 0x32) {
-      case 2: solutionState = .withheld
-      case 4: solutionState = .scrambled
-      default: solutionState = .plain
-      }
+      solutionState = SolutionState(rawValue: number(at: 0x32)) ?? .plain
       guard width > 0, height > 0 else {
         throw .malformed(where: "byte \(start + 0x2C)", what: "a grid of \(width) by \(height) squares")
       }
@@ -80,7 +79,8 @@ extension AcrossLite {
       solution.upperBound..<solution.upperBound + width * height
     }
 
-    private static func version(of bytes: ArraySlice<UInt8>) -> Version? {
+    /// The version that three bytes spell; nil where they spell none.
+    static func version(of bytes: ArraySlice<UInt8>) -> Version? {
       let characters = bytes.map { Character(Unicode.Scalar($0)) }
       guard characters[1] == ".", let major = characters[0].wholeNumberValue,
         let minor = characters[2].wholeNumberValue

@@ -1,27 +1,24 @@
 /// What a player had written when the file was saved.
 extension AcrossLite.Reading {
-  /// Letters by square; lower case means pencil.
+  /// Letters by square; lower case means pencil, `marks` are the bytes of GEXT.
   ///
   /// A square that was revealed (0x40 in GEXT) is no given one: its letter is a player's letter like any other.
-  func savedLetters(in puzzle: Puzzle) -> [Position: SavedLetters] {
+  func savedLetters(in puzzle: Puzzle, marks: ArraySlice<UInt8>?) -> [Position: SavedLetters] {
     var saved: [Position: SavedLetters] = [:]
     let rebus = playerRebus(in: puzzle)
     for (index, byte) in state.enumerated() where puzzle.squares[index].kind == .open {
       guard let letters = rebus[index] ?? AcrossLiteByte.letters[Int(byte)] else { continue }
-      saved[puzzle.position(of: index)] = SavedLetters(letters, isPencil: isLowerCase(byte))
+      let mark = marks.flatMap { AcrossLite.MarkBits.mark(of: $0[$0.startIndex + index]) }
+      saved[puzzle.position(of: index)] = SavedLetters(
+        letters, isPencil: AcrossLiteByte.isLowerCase(byte), mark: mark)
     }
     addPlacedBlocks(to: &saved, in: puzzle)
     return saved
   }
 
-  private func isLowerCase(_ byte: UInt8) -> Bool {
-    WindowsLatin.scalar(byte).properties.isLowercase
-  }
-
   /// In a diagramless puzzle `.` is a block that the solver found.
   ///
-  /// Writers that use it for blocks in the
-  /// solution put it under every block from the start, though; then those are nobody's finding.
+  /// Writers that use it for blocks in the solution put it under every block from the start, though; then those are nobody's finding.
   private func addPlacedBlocks(to saved: inout [Position: SavedLetters], in puzzle: Puzzle) {
     guard puzzle.isDiagramless else { return }
     let isWriters =
@@ -40,7 +37,7 @@ extension AcrossLite.Reading {
   /// The entries by square.
   ///
   /// There are two layouts: a NUL-ended text for each square, or a table like RTBL.
-  private func playerRebus(in puzzle: Puzzle) -> [Int: String] {
+  func playerRebus(in puzzle: Puzzle) -> [Int: String] {
     guard let data = sections[.playerRebus] else { return [:] }
     guard data.contains(0) else { return tabledRebus(AcrossLite.RebusTable(data), in: puzzle) }
     var entries: [Int: String] = [:]

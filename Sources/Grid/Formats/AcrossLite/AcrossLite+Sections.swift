@@ -1,10 +1,12 @@
 extension AcrossLite {
   /// A named addition behind the strings.
-  enum Section {
+  struct Section {
     /// Bytes of name, length and checksum.
     static let headerByteCount = 8
+    /// Bytes of data at most: the length has 16 bits.
+    static let dataBytes = Int(UInt16.max)
 
-    /// The sections that are read here; every other one is passed over.
+    /// The sections that are read here; every other one is only kept.
     enum Code: String {
       /// Which squares are a rebus, one byte per square.
       case rebusGrid = "GRBS"
@@ -22,44 +24,109 @@ extension AcrossLite {
         self.init(rawValue: String(decoding: bytes, as: UTF8.self))
       }
     }
+
+    /// Its four capitals.
+    let name: ArraySlice<UInt8>
+    /// Which one it is; nil for one that is not read here.
+    let code: Code?
+    /// The sum that the file has for it.
+    var sum: UInt16
+    /// What is in it.
+    let data: ArraySlice<UInt8>
+    /// Whether a NUL follows the data; some writers forget it.
+    var isEnded: Bool
+
+    /// A section of `data`, at most `dataBytes` of them, with its right sum.
+    init(_ code: Code, _ data: [UInt8]) {
+      self.init(name: Array(code.rawValue.utf8), data, sum: Sum(over: data).value)
+    }
+
+    /// A section of any name and sum.
+    init(name: [UInt8], _ data: [UInt8], sum: UInt16) {
+      self.name = name[...]
+      code = Code(of: name[...])
+      self.data = data[...]
+      self.sum = sum
+      isEnded = true
+    }
+
+    /// The section at the front of `bytes`; nil if there is none, or less than its length says.
+    private init?(at bytes: ArraySlice<UInt8>) {
+      guard let place = Section.Place(of: bytes), place.data.upperBound <= bytes.endIndex else { return nil }
+      name = bytes.prefix(4)
+      code = Code(of: name)
+      sum = place.sum
+      data = bytes[place.data]
+      // A NUL ends the data; a writer that forgot it has its next section right here.
+      isEnded = place.data.upperBound < bytes.endIndex && bytes[place.data.upperBound] == 0
+    }
+
+    /// The section as it stands in a file.
+    func bytes() -> [UInt8] {
+      let numbers = [UInt16(truncatingIfNeeded: data.count), sum].flatMap {
+        [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+      }
+      return name + numbers + data + (isEnded ? [0] : [])
+    }
+
+    /// Where the data of a section stands.
+    private struct Place {
+      let sum: UInt16
+      let data: Range<Int>
+
+      /// The place of the section that begins with `bytes`, and may reach behind them; nil if none does.
+      init?(of bytes: ArraySlice<UInt8>) {
+        guard bytes.count >= Section.headerByteCount,
+          bytes.prefix(4).allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        else { return nil }
+        let numbers = bytes.dropFirst(4).prefix(4).map { UInt16($0) }
+        sum = numbers[2] | numbers[3] << 8
+        let from = bytes.startIndex + Section.headerByteCount
+        data = from..<from + Int(numbers[0] | numbers[1] << 8)
+      }
+    }
+
+    /// The sections at the front of `bytes`, and what stands behind them.
+    ///
+    /// Text that a mailer left behind the puzzle ends the search, since it does not begin with four capitals
+    /// and a length that fits.
+    static func split(_ bytes: ArraySlice<UInt8>) -> (sections: [Section], rest: ArraySlice<UInt8>) {
+      var sections: [Section] = []
+      var rest = bytes
+      while let section = Section(at: rest) {
+        sections.append(section)
+        rest = rest[(section.data.endIndex + (section.isEnded ? 1 : 0))...]
+      }
+      return (sections, rest)
+    }
+
+    /// The known section that begins with `bytes` and reaches behind them; nil for anything else.
+    static func cut(in bytes: ArraySlice<UInt8>) -> Code? {
+      guard let place = Place(of: bytes), place.data.upperBound > bytes.endIndex else { return nil }
+      return Code(of: bytes.prefix(4))
+    }
   }
 }
 
 extension AcrossLite.Reading {
   /// All sections that are known and whole; of two with one name the first counts.
-  ///
-  /// Text that a mailer left behind the puzzle ends the search, since it does not begin with four capitals
-  /// and a length that fits.
-  mutating func readSections(from start: Int) -> [AcrossLite.Section.Code: ArraySlice<UInt8>] {
-    var found: [AcrossLite.Section.Code: ArraySlice<UInt8>] = [:]
-    var index = start
-    while bytes.count - index >= AcrossLite.Section.headerByteCount {
-      let name = bytes[index..<index + 4]
-      guard name.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else { break }
-      let code = AcrossLite.Section.Code(of: name)
-      let length = Int(bytes[index + 4]) | Int(bytes[index + 5]) << 8
-      let sum = UInt16(bytes[index + 6]) | UInt16(bytes[index + 7]) << 8
-      let from = index + AcrossLite.Section.headerByteCount
-      guard from + length <= bytes.count else {
-        if let code { warnings.append("the section \(code.rawValue) is cut short and was left out") }
-        break
+  mutating func readSections(of parts: AcrossLite.Parts) {
+    for section in parts.sections {
+      guard let code = section.code else {
+        leftOut.append("the section \(String(decoding: section.name, as: UTF8.self))")
+        continue
       }
-      let data = bytes[from..<from + length]
-      index = from + length
-      // A NUL ends the data; a writer that forgot it has its next section right here.
-      if index < bytes.count, bytes[index] == 0 { index += 1 }
-      guard let code, found[code] == nil, isIntact(data, sum: sum, code) else { continue }
-      found[code] = data
+      if sections[code] == nil, isIntact(section, code) { sections[code] = section.data }
     }
-    return found
+    if let code = AcrossLite.Section.cut(in: parts.trailing) {
+      warnings.append("the section \(code.rawValue) is cut short and was left out")
+    }
   }
 
   /// One writer leaves all its section sums 0: those sections are used, any other wrong sum drops its section.
-  private mutating func isIntact(
-    _ data: ArraySlice<UInt8>, sum: UInt16, _ code: AcrossLite.Section.Code
-  ) -> Bool {
-    if AcrossLite.Sum(over: data).value == sum { return true }
-    if sum == 0 {
+  private mutating func isIntact(_ section: AcrossLite.Section, _ code: AcrossLite.Section.Code) -> Bool {
+    if section.hasRightSum { return true }
+    if section.isUsable {
       warnings.append("the section \(code.rawValue) has no checksum")
       return true
     }
@@ -72,17 +139,10 @@ extension AcrossLite.Reading {
     guard let data = sections[code] else { return nil }
     guard data.count == header.width * header.height else {
       warnings.append("the section \(code.rawValue) does not fit the grid and was left out")
+      sections[code] = nil
       return nil
     }
     return data
-  }
-
-  /// Of the marks only circles are the setter's; the others tell what the player checked and revealed.
-  mutating func writeCircles(into puzzle: inout Puzzle) {
-    guard let marks = squareBytes(of: .marks) else { return }
-    for (index, mark) in marks.enumerated() where mark & 0x80 != 0 && puzzle.squares[index].kind == .open {
-      puzzle.squares[index].isCircled = true
-    }
   }
 
   /// The clock holds seconds, a comma and whether it stood still.
@@ -91,4 +151,12 @@ extension AcrossLite.Reading {
     let digits = clock.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     return digits.isEmpty ? nil : Int(String(decoding: digits, as: UTF8.self))
   }
+}
+
+extension AcrossLite.Section {
+  /// Whether the sum fits the data.
+  var hasRightSum: Bool { AcrossLite.Sum(over: data).value == sum }
+
+  /// Whether the section is read although its sum may not fit.
+  var isUsable: Bool { sum == 0 || hasRightSum }
 }

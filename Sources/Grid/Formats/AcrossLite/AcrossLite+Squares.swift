@@ -4,6 +4,10 @@ enum AcrossLiteByte {
   /// A block of a diagramless puzzle; elsewhere a square outside the shape.
   static let otherBlock = UInt8(ascii: ":")
   static let empty = UInt8(ascii: "-")
+  /// An answer that is kept back; also a letter that has no byte, beside the text that it is in.
+  static let placeholder = UInt8(ascii: "X")
+  /// The same of a letter in pencil.
+  static let pencilPlaceholder = UInt8(ascii: "x")
 
   /// The letter that each byte stands for, upper-cased; nil where it is none.
   static let letters: [String?] = (0...UInt8.max).map { byte in
@@ -11,6 +15,27 @@ enum AcrossLiteByte {
     let upper = Character(WindowsLatin.scalar(byte)).uppercased()
     let letter = TextCleaner.line(upper, limit: Puzzle.Limits.squareCharacters)
     return letter.isEmpty || letter == "\u{FFFD}" ? nil : letter
+  }
+
+  /// The byte of one upper-case letter; nil for any other text.
+  static func byte(of letter: String) -> UInt8? {
+    guard letter.unicodeScalars.count == 1, let byte = WindowsLatin.encode(letter)?.first,
+      letters[Int(byte)] == letter, !isLowerCase(byte)
+    else { return nil }
+    return byte
+  }
+
+  /// The byte of one upper-case letter that is written in pencil; nil for any other text, and for signs.
+  static func pencilByte(of letter: String) -> UInt8? {
+    guard letter.unicodeScalars.count == 1, let byte = WindowsLatin.encode(letter.lowercased())?.first,
+      letters[Int(byte)] == letter, isLowerCase(byte)
+    else { return nil }
+    return byte
+  }
+
+  /// Whether a byte in the state is a letter in pencil.
+  static func isLowerCase(_ byte: UInt8) -> Bool {
+    WindowsLatin.scalar(byte).properties.isLowercase
   }
 }
 
@@ -27,19 +52,28 @@ extension AcrossLite.Reading {
     }
   }
 
+  /// Whether the solution is kept back and its blocks with it, so that nobody knows the words.
+  var hidesBlocks: Bool {
+    guard header.isDiagramless, unlocked == nil else { return false }
+    let isKeptBack =
+      header.solutionState != .plain || solution.allSatisfy { $0 == AcrossLiteByte.placeholder }
+    return isKeptBack && shape().allSatisfy { $0.kind == .open }
+  }
+
   mutating func writeAnswers(into puzzle: inout Puzzle) {
-    switch unscrambled == nil ? header.solutionState : .plain {
+    switch unlocked == nil ? header.solutionState : .plain {
     case .scrambled: puzzle.solution = .locked(checksum: header.lockChecksum)
     case .withheld: puzzle.solution = .absent
     case .plain:
-      if isPlaceholder { puzzle.solution = .absent } else { writePlainAnswers(into: &puzzle) }
+      if !isPlaceholder { writePlainAnswers(into: &puzzle) }
+      if puzzle.squares.allSatisfy(\.answers.isEmpty) { puzzle.solution = .absent }
     }
   }
 
-  /// Whether there is no letter at all, or nothing but X: then the setter keeps the answers back.
+  /// Whether there is no letter but X: then the setter keeps the answers back.
   private var isPlaceholder: Bool {
     let letters = solution.lazy.filter { AcrossLiteByte.letters[Int($0)] != nil }
-    return letters.allSatisfy { $0 == UInt8(ascii: "X") }
+    return !letters.isEmpty && letters.allSatisfy { $0 == AcrossLiteByte.placeholder }
   }
 
   private mutating func writePlainAnswers(into puzzle: inout Puzzle) {

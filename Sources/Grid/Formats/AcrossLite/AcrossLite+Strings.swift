@@ -46,7 +46,16 @@ extension AcrossLite.Reading {
   ///
   /// Some writers store the count the wrong way round or not at all; others leave out words that have no clue.
   /// What stands behind the strings tells which of the two counts the file was written with.
-  mutating func chooseStrings(wordCount: Int) -> AcrossLite.Strings {
+  mutating func chooseStrings(wordCount: Int) throws(FormatError) -> AcrossLite.Strings {
+    let chosen = likelyStrings(wordCount: wordCount)
+    guard chosen.clues.count <= Puzzle.Limits.clues else {
+      throw .malformed(
+        where: "byte \(header.start + 0x2E)", what: "more than \(Puzzle.Limits.clues) clues")
+    }
+    return chosen
+  }
+
+  private mutating func likelyStrings(wordCount: Int) -> AcrossLite.Strings {
     let start = header.state.upperBound
     let byHeader = AcrossLite.Strings(in: bytes, from: start, clueCount: header.clueCount)
     if header.clueCount == wordCount {

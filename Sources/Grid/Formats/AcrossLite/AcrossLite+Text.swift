@@ -45,7 +45,7 @@ extension AcrossLite.Reading {
 
   /// Clues stand in the order of their numbers, Across before Down at the same number.
   private func clueLists(_ clues: [StyledText], _ numbering: Numbering, in puzzle: Puzzle) -> [ClueList] {
-    guard !hasUnknownWords(puzzle) else { return [AcrossLite.Reading.unplaced(clues[...])] }
+    guard !AcrossLite.hasUnknownWords(puzzle) else { return [AcrossLite.Reading.unplaced(clues[...])] }
     var across = ClueList(title: "Across", kind: .words(.across), clues: [])
     var down = ClueList(title: "Down", kind: .words(.down), clues: [])
     for (index, word) in numbering.words.enumerated() {
@@ -60,13 +60,9 @@ extension AcrossLite.Reading {
     return [across, down] + (rest.isEmpty ? [] : [AcrossLite.Reading.unplaced(rest)])
   }
 
-  /// A diagramless puzzle without its solution keeps its blocks to itself, so nobody knows its words.
-  private func hasUnknownWords(_ puzzle: Puzzle) -> Bool {
-    puzzle.isDiagramless && puzzle.solution != .open && puzzle.squares.allSatisfy { $0.kind == .open }
-  }
-
   private static func unplaced(_ clues: ArraySlice<StyledText>) -> ClueList {
     ClueList(
-      title: "Clues", kind: .free, clues: clues.map { Clue(label: "", text: $0, squares: []) })
+      title: AcrossLite.surplusTitle, kind: .free, clues: clues.map { Clue(label: "", text: $0, squares: []) }
+    )
   }
 }

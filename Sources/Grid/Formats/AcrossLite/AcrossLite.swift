@@ -10,17 +10,24 @@ public enum AcrossLite: PuzzleFormat {
   public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {
     let header = try Header(of: bytes)
     var reading = Reading(bytes: bytes, header: header)
-    return reading.file()
+    return try reading.read().file
   }
 
   /// The state of reading one file: its parts as far as they are known, and the warnings so far.
   struct Reading {
     let bytes: [UInt8]
     let header: Header
-    /// The solution bytes that a key brought out; nil without one.
-    var unscrambled: [UInt8]?
+    /// What a key brought out of a locked solution; nil without one.
+    var unlocked: Unlocked?
     var sections: [Section.Code: ArraySlice<UInt8>] = [:]
     var warnings: [String] = []
+    var leftOut: [String] = []
+
+    /// A key, and the solution bytes that it brings out.
+    struct Unlocked {
+      let key: Key
+      let solution: [UInt8]
+    }
 
     init(bytes: [UInt8], header: Header) {
       self.bytes = bytes
@@ -28,25 +35,30 @@ public enum AcrossLite: PuzzleFormat {
     }
 
     /// The solution bytes, one per square, row by row.
-    var solution: ArraySlice<UInt8> { unscrambled?[...] ?? bytes[header.solution] }
+    var solution: ArraySlice<UInt8> { unlocked?.solution[...] ?? bytes[header.solution] }
     /// The player's bytes, one per square, row by row.
     var state: ArraySlice<UInt8> { bytes[header.state] }
 
-    mutating func file() -> PuzzleFile {
+    /// Reads everything, and hands out the parts of the file too.
+    mutating func read() throws(FormatError) -> (file: PuzzleFile, parts: Parts) {
       if header.version == nil { warnings.append("the version of the format is unreadable") }
       var puzzle = Puzzle(
         width: header.width, height: header.height, squares: shape(), isDiagramless: header.isDiagramless)
       let numbering = Numbering(of: puzzle)
-      let strings = chooseStrings(wordCount: numbering.words.count)
-      warnings += Checksums(of: bytes, header: header, strings: strings).mismatches
-      sections = readSections(from: strings.end)
+      let strings = try chooseStrings(wordCount: hidesBlocks ? header.clueCount : numbering.words.count)
+      let parts = Parts(of: bytes, header: header, strings: strings)
+      warnings += Checksums(of: parts).mismatches(in: parts.header)
+      readSections(of: parts)
       write(numbering, into: &puzzle)
       writeAnswers(into: &puzzle)
-      writeCircles(into: &puzzle)
+      let marks = squareBytes(of: .marks)
+      if let marks { writeCircles(marks, into: &puzzle) }
       writeTexts(strings, numbering, into: &puzzle)
-      return PuzzleFile(
-        format: AcrossLite.name, puzzle: puzzle, saved: savedLetters(in: puzzle),
-        elapsedSeconds: elapsedSeconds(), warnings: warnings)
+      let file = PuzzleFile(
+        format: AcrossLite.name, puzzle: puzzle, saved: savedLetters(in: puzzle, marks: marks),
+        elapsedSeconds: elapsedSeconds(), warnings: warnings, leftOut: leftOut,
+        source: PuzzleFile.Source(bytes, key: unlocked?.key.number))
+      return (file, parts)
     }
 
     private func write(_ numbering: Numbering, into puzzle: inout Puzzle) {

@@ -92,7 +92,7 @@ extension IPuz.Reading {
       var square = Square(
         cell.kind, given: cell.given, label: cell.label,
         isCircled: cell.style.isCircled && cell.kind == .open,
-        shade: cell.kind == .void ? nil : cell.style.shade)
+        shade: cell.style.shade)
       if cell.kind == .open, let solution {
         switch answer(solution[index]) {
         case .unknown: break
@@ -135,13 +135,19 @@ extension IPuz.Reading {
 
   // MARK: Saved letters
 
+  /// The player's letters, and the blocks that they found in a grid that hides its own.
   func savedLetters(in puzzle: Puzzle) -> [Position: SavedLetters] {
     var saved: [Position: SavedLetters] = [:]
     for (row, values) in (root["saved"]?.array ?? []).prefix(height).enumerated() {
       for (column, value) in (values.array ?? []).prefix(width).enumerated() {
         let position = Position(row: row, column: column)
-        guard puzzle[position].isWritable, case .letters(let letters) = answer(value) else { continue }
-        saved[position] = letters.first.map { SavedLetters($0) }
+        switch answer(value) {
+        case .letters(let letters) where puzzle[position].isWritable:
+          saved[position] = letters.first.map { SavedLetters($0) }
+        case .block where puzzle.isDiagramless && puzzle[position].kind != .void:
+          saved[position] = SavedLetters(SavedLetters.placedBlock)
+        case .letters, .block, .unknown: break
+        }
       }
     }
     return saved

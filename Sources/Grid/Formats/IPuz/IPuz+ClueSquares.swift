@@ -3,7 +3,7 @@ extension IPuz.Reading {
   /// All lists with the squares that their clues name, or that begin where the grid prints their label.
   mutating func clueLists(in puzzle: Puzzle) throws(FormatError) -> [ClueList] {
     let lists = try rawClueLists()
-    let base = coordinateBase(of: lists, in: puzzle)
+    let base = Self.coordinateBase(of: lists.flatMap(\.clues), in: puzzle)
     let runs = LabelledRuns(of: puzzle)
     return lists.map { list in
       let names = namesByPosition(of: list, in: puzzle)
@@ -15,7 +15,7 @@ extension IPuz.Reading {
         } else if case .words(let direction) = list.kind {
           squares = runs.squares(labelled: label, direction) ?? []
         }
-        return Clue(label: label, text: clue.text, squares: squares)
+        return Clue(label: label, text: clue.text, enumeration: clue.enumeration, squares: squares)
       }
       return ClueList(title: list.title, kind: list.kind, clues: clues)
     }
@@ -47,8 +47,7 @@ extension IPuz.Reading {
   ///
   /// The one under which all cells lie in the grid; if both do or neither, the one under which more clues
   /// begin where their label is printed; if still neither, the one that loses fewer cells; else 1.
-  private func coordinateBase(of lists: [IPuz.RawClueList], in puzzle: Puzzle) -> Int {
-    let clues = lists.flatMap(\.clues)
+  static func coordinateBase(of clues: [IPuz.RawClue], in puzzle: Puzzle) -> Int {
     let zero = Agreement(of: clues, base: 0, with: puzzle)
     let one = Agreement(of: clues, base: 1, with: puzzle)
     if (zero.lostCells == 0) != (one.lostCells == 0) { return zero.lostCells == 0 ? 0 : 1 }

@@ -4,6 +4,7 @@ extension IPuz {
     /// The name; nil where the file has no place for one, so that its position in the list counts.
     var label: String?
     var text: StyledText
+    var enumeration = ""
     /// Columns and rows, counted from 0 or from 1: that is to be found out; nil where the label must do.
     var cells: [(column: Int, row: Int)]?
   }
@@ -63,7 +64,8 @@ extension IPuz.Reading {
         text: Markup.parse(text.characters ?? ""), cells: nil)
     case .object(let object):
       return IPuz.RawClue(
-        label: label(of: object), text: text(of: object), cells: object["cells"]?.array.map { cells($0) })
+        label: label(of: object), text: Markup.parse(object["clue"]?.characters ?? ""),
+        enumeration: enumeration(of: object), cells: object["cells"]?.array.map { cells($0) })
     case .null, .bool, .number:
       warn("a clue is neither a text nor a list nor an object")
       return nil
@@ -82,17 +84,11 @@ extension IPuz.Reading {
     return Markup.plainLine(names.joined(separator: ", "), limit: Puzzle.Limits.clueLabelCharacters)
   }
 
-  private func text(of object: JSONObject) -> StyledText {
-    let text = Markup.parse(object["clue"]?.characters ?? "")
+  /// The enumeration that is to be printed; none where the file hides them.
+  private func enumeration(of object: JSONObject) -> String {
     guard root["showenumerations"] != .bool(false), let raw = object["enumeration"]?.characters
-    else { return text }
-    let enumeration = "(\(Markup.plainLine(raw, limit: 100)))"
-    // Some writers have it in the text already.
-    guard enumeration != "()", !text.plain.hasSuffix(enumeration) else { return text }
-    let separator = text.runs.isEmpty ? "" : " "
-    return TextCleaner.lines(
-      StyledText(runs: text.runs + [StyledText.Run(separator + enumeration)]),
-      limit: Puzzle.Limits.clueCharacters)
+    else { return "" }
+    return Markup.plainLine(raw, limit: Puzzle.Limits.enumerationCharacters)
   }
 
   private mutating func cells(_ values: [JSONValue]) -> [(column: Int, row: Int)] {

@@ -49,7 +49,8 @@ extension IPuz {
       if puzzle.squares.allSatisfy(\.answers.isEmpty) { puzzle.solution = .absent }
       puzzle.clueLists = try clueLists(in: puzzle)
       return PuzzleFile(
-        format: IPuz.name, puzzle: puzzle, saved: savedLetters(in: puzzle), warnings: warnings)
+        format: IPuz.name, puzzle: puzzle, details: details(), saved: savedLetters(in: puzzle),
+        warnings: warnings, leftOut: LeftOut(root).phrases)
     }
 
     // MARK: Head
@@ -68,13 +69,23 @@ extension IPuz {
       Markup.plainLine(root[name]?.characters ?? "", limit: Puzzle.Limits.lineCharacters)
     }
 
-    /// What is to be read before solving; the explanation is for after it and is not read.
+    /// What is to be read before solving.
     private func notes() -> String {
-      for name in ["notes", "intro"] {
-        let text = Markup.parse(root[name]?.characters ?? "", limit: Puzzle.Limits.notesCharacters).plain
-        if !text.isEmpty { return text }
-      }
-      return ""
+      let notes = text("notes")
+      return notes.isEmpty ? text("intro") : notes
+    }
+
+    private func text(_ name: String) -> String {
+      Markup.parse(root[name]?.characters ?? "", limit: Puzzle.Limits.notesCharacters).plain
+    }
+
+    private func details() -> [PuzzleFile.Detail: String] {
+      let publisher = line("publisher")
+      let texts: [PuzzleFile.Detail: String] = [
+        .editor: line("editor"), .publisher: publisher.isEmpty ? line("publication") : publisher,
+        .date: line("date"), .difficulty: line("difficulty"), .completion: text("explanation"),
+      ]
+      return texts.filter { !$0.value.isEmpty }
     }
 
     /// The cells of a list of rows, one for each square: clipped where there are more, null where fewer.

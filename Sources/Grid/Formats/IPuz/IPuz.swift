@@ -1,7 +1,12 @@
 /// The open JSON format of ipuz.org, versions 1 and 2, for crosswords and what is built like them.
-public enum IPuz: PuzzleFormat {
+public enum IPuz: WritablePuzzleFormat {
   /// The usual extension.
   public static let name = "ipuz"
+
+  /// What the format can hold: everything about a puzzle but a lock, and of its solver the letters alone.
+  public static let features = Set(PuzzleFeature.allCases).subtracting([
+    .lockedSolution, .pencil, .marks, .clock,
+  ])
 
   /// Reads a whole file, bare or wrapped as a call of the function `ipuz`.
   public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {
@@ -10,7 +15,19 @@ public enum IPuz: PuzzleFormat {
     guard let root = json.value.object, isIPuz(root) else { throw .notThisFormat }
     var reading = try Reading(root)
     for slip in json.slips { reading.warn("the JSON is not clean: \(slip)") }
-    return try reading.file()
+    var file = try reading.file()
+    file.source = PuzzleFile.Source(bytes)
+    return file
+  }
+
+  /// Writes version 2, a line for each row of a grid and each clue.
+  public static func write(_ file: PuzzleFile) -> WrittenPuzzle {
+    Writing(file).written()
+  }
+
+  /// The object at the root of a file that was read before; nil if it is none.
+  static func root(of bytes: [UInt8]) -> JSONObject? {
+    jsonText(of: bytes).flatMap { try? JSONReader.read($0, rules: .tolerant) }?.value.object
   }
 
   /// The JSON in `bytes`; nil where there cannot be any.

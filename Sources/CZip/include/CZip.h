@@ -1,0 +1,8 @@
+#ifndef CZIP_H
+#define CZIP_H
+
+// libzip declares everything Swift needs as plain functions and numbers. Nothing is added here: the header only makes
+// the library a module.
+#include <zip.h>
+
+#endif

@@ -1,0 +1,97 @@
+import Grid
+import Live
+import Play
+import Store
+import System
+
+/// The lines of the home screen: the files of a folder, and the puzzles that are kept.
+struct HomeCatalog {
+  /// Kept puzzles that are listed at most; the rest are long forgotten.
+  private static let keptLimit = 200
+
+  private let store: Store
+
+  init(store: Store) { self.store = store }
+
+  /// All lines of a folder, none of them read yet: the folder above, those inside, the files that end like puzzles, and
+  /// the puzzles opened last, wherever their files are.
+  func list(_ folder: String) throws(CommandFailure) -> [HomeEntry] {
+    let inside: [Folder.Entry]
+    do { inside = try Folder.entries(in: folder) } catch {
+      throw CommandFailure("\(SolveSetup.shown(path: folder)): \(error)")
+    }
+    var entries: [HomeEntry] = []
+    if let above = Folder.parent(of: folder) {
+      entries.append(HomeEntry(path: above, name: "..", kind: .folder))
+    }
+    for entry in inside where entry.isFolder || PuzzleFormats.looksReadable(entry.name) {
+      let path = Folder.joined(folder, entry.name)
+      let name = TextCleaner.line(entry.name, limit: 200)
+      entries.append(HomeEntry(path: path, name: name, kind: entry.isFolder ? .folder : .unread))
+    }
+    return entries + (try kept())
+  }
+
+  private func kept() throws(CommandFailure) -> [HomeEntry] {
+    do {
+      return try store.recentSolves(limit: HomeCatalog.keptLimit).filter(\.isOwn).map { solve in
+        let title = try store.title(ofPuzzle: solve.puzzleID) ?? ""
+        return HomeEntry(
+          path: nil, name: title.isEmpty ? "Untitled" : title, kind: .unread, solveID: solve.id,
+          lastOpenedSeconds: solve.lastOpenedSeconds)
+      }
+    } catch {
+      throw CommandFailure("\(error)")
+    }
+  }
+
+  /// The line of a file or a kept solve with what is in it, and how far this person is.
+  func read(_ entry: HomeEntry) -> HomeEntry {
+    var read = entry
+    do {
+      let puzzle = try puzzle(of: entry)
+      let solve = try solve(of: entry, puzzle)
+      var board = Board(puzzle)
+      if let solve {
+        for change in try store.changes(of: solve.id).changes { board.fill.merge(change) }
+      }
+      read.solveID = solve?.id
+      read.lastOpenedSeconds = solve?.lastOpenedSeconds
+      read.kind = .puzzle(HomeCatalog.summary(of: board))
+    } catch {
+      read.kind = .unreadable("\(entry.name): \(error)")
+    }
+    return read
+  }
+
+  private func puzzle(of entry: HomeEntry) throws -> Puzzle {
+    if let path = entry.path {
+      return try PuzzleFormats.read(try File.read(path, byteLimit: PuzzleFormats.fileBytes), named: path)
+        .puzzle
+    }
+    guard let solveID = entry.solveID, let solve = try store.solve(id: solveID),
+      let bytes = try store.puzzle(id: solve.puzzleID)
+    else { throw FormatError.notThisFormat }
+    return try Puzzle(canonicalBytes: bytes)
+  }
+
+  private func solve(of entry: HomeEntry, _ puzzle: Puzzle) throws -> Solve? {
+    if let solveID = entry.solveID { return try store.solve(id: solveID) }
+    return try store.ownSolve(ofPuzzle: SharedPuzzle(canonicalBytes: puzzle.canonicalBytes()).id.bytes)
+  }
+
+  private static func summary(of board: Board) -> HomeEntry.Puzzle {
+    let progress = board.progress
+    let puzzle = board.puzzle
+    return HomeEntry.Puzzle(
+      title: puzzle.title, author: puzzle.author, width: puzzle.width, height: puzzle.height,
+      kind: puzzle.kind,
+      filled: progress.filled, open: progress.open, isSolved: board.completion == .solved)
+  }
+
+  /// Deletes what is kept of a line.
+  func remove(_ entry: HomeEntry) throws(CommandFailure) {
+    guard let solveID = entry.solveID else { return }
+    do { try store.deleteSolve(solveID) } catch { throw CommandFailure("\(error)") }
+  }
+}
