@@ -88,10 +88,12 @@ enum PlayCommands {
     guard let terminal = NcursesTerminal() else {
       throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
     }
-    let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
+    let depth = wantsColors ? Theme.Depth(colors: terminal.colorCount) : .none
     let state = PlayState(
       board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
-      theme: hasColors ? .standard : .monochrome, message: setup.notes.first.map { .plain($0) })
+      theme: Theme(.standard, depth: depth, repertoire: terminal.repertoire),
+      message: setup.notes.first.map { .plain($0) })
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)

@@ -6,6 +6,8 @@ public import Screen
 public enum Event: Hashable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case mouse(Mouse)
   /// Text was pasted: it is not typed into the grid.
   case pasted(String)
   /// The terminal has another size now.

@@ -88,6 +88,8 @@ public struct PlayState: Sendable {
   public internal(set) var storeFailure: String?
   /// The terminal's size.
   public internal(set) var size: Size
+  /// What is shown beside the puzzle and its letters, and how.
+  public internal(set) var display = Display()
   /// The player's own moves, for undo.
   var history = History()
   var flashes: [Flash] = []
@@ -114,6 +116,7 @@ public struct PlayState: Sendable {
     isAnnounced = board.map { $0.completion == .solved } ?? false
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))
+    catchUp()
   }
 
   /// Whether this player only looks on.
@@ -121,7 +124,7 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    (flashes.map(\.until) + [room?.session.nextDeadline].compactMap { $0 }).min()
+    (flashes.map(\.until) + [room?.session.nextDeadline, display.resting.due].compactMap { $0 }).min()
   }
 }
 

@@ -6,16 +6,21 @@ struct HelpPane {
   let theme: Theme
   let scrolled: Int
 
-  /// How many lines down the page goes on a screen of so many rows, the last of which is the footer.
-  func furthest(rows: Int) -> Int { max(0, lines.count - max(0, rows - 1)) }
+  /// Columns of the keys where there is room for them beside what they do.
+  private static let keyColumns = 18
+  /// Columns from which keys and what they do stand on one line.
+  private static let wideColumns = 60
+
+  /// How many lines down the page goes on a screen of that size, the last row of which is the footer.
+  func furthest(in size: Size) -> Int { max(0, lines(columns: size.columns).count - max(0, size.rows - 1)) }
 
   func draw(into screen: inout Screen) {
     var rect = screen.bounds
     screen.fill(rect)
     screen.cursor = nil
     let footer = rect.take(bottom: 1)
-    let lines = lines
-    let first = min(scrolled, furthest(rows: screen.size.rows))
+    let lines = lines(columns: screen.size.columns)
+    let first = min(scrolled, furthest(in: screen.size))
     for (index, runs) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
       screen.put(runs, row: rect.row + index, column: 1, clippedTo: rect)
     }
@@ -24,19 +29,33 @@ struct HelpPane {
     screen.put(text, row: footer.row, column: 1, style: theme.faint, clippedTo: footer)
   }
 
-  private var lines: [[Run]] {
+  private func lines(columns: Int) -> [[Run]] {
+    let columns = max(4, columns - 2)
     var lines: [[Run]] = [[Run("Crossmate: the keys", theme.heading)]]
-    lines.append([Run("Letters and digits fill the square and go on in the word.", theme.text)])
+    let letters = Run("Letters and digits fill the square and go on in the word.", theme.text)
+    lines += Wrap.lines(of: [letters], columns: columns)
     for section in Command.Section.allCases {
       lines.append([])
       lines.append([Run(section.rawValue, theme.heading)])
       for command in Command.allCases where command.section == section {
-        let keys = keymap.keys(of: command).map(\.name).joined(separator: ", ")
-        let padding = String(repeating: " ", count: max(1, 18 - keys.count))
-        lines.append([Run(keys, theme.clue), Run(padding + command.title, theme.text)])
+        lines += row(of: command, columns: columns)
       }
     }
     return lines
+  }
+
+  /// The keys of a command and what it does: beside one another, or below where the page is narrow.
+  private func row(of command: Command, columns: Int) -> [[Run]] {
+    let keys = keymap.keys(of: command).map(\.name).joined(separator: ", ")
+    let isWide = columns >= HelpPane.wideColumns
+    let indent = isWide ? HelpPane.keyColumns : 2
+    let margin = Run(String(repeating: " ", count: indent), theme.text)
+    let title = Wrap.lines(of: [Run(command.title, theme.text)], columns: max(2, columns - indent))
+    guard isWide, keys.count < indent else { return [[Run(keys, theme.clue)]] + title.map { [margin] + $0 } }
+    let padding = Run(String(repeating: " ", count: indent - keys.count), theme.text)
+    return title.enumerated().map { index, line in
+      (index == 0 ? [Run(keys, theme.clue), padding] : [margin]) + line
+    }
   }
 }
 
@@ -80,10 +99,14 @@ struct WaitingPane {
       case nil: ["No puzzle is open"]
       }
     let top = max(0, screen.size.rows / 2 - 1)
+    var row = top
     for (index, line) in lines.enumerated() {
-      let column = max(0, (screen.size.columns - TextWidth.columns(of: line)) / 2)
       let style = index == 0 ? state.theme.heading : state.theme.faint
-      screen.put(line, row: top + index, column: column, style: style, clippedTo: screen.bounds)
+      for part in Wrap.lines(of: line, columns: max(2, screen.size.columns)) {
+        let column = max(0, (screen.size.columns - TextWidth.columns(of: part)) / 2)
+        screen.put(part, row: row, column: column, style: style, clippedTo: screen.bounds)
+        row += 1
+      }
     }
   }
 }

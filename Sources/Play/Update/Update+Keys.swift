@@ -36,7 +36,7 @@ extension PlayState {
   }
 
   private mutating func scrollHelp(to line: Int) {
-    let furthest = HelpPane(keymap: keymap, theme: theme, scrolled: 0).furthest(rows: size.rows)
+    let furthest = HelpPane(keymap: keymap, theme: theme, scrolled: 0).furthest(in: size)
     mode = .help(scrolled: max(0, min(line, furthest)))
   }
 

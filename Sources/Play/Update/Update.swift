@@ -7,8 +7,10 @@ extension PlayState {
   /// - Parameter now: the moment at which the event happened.
   /// - Returns: what is to be done in the world outside, in order.
   public mutating func update(_ event: Event, now: Moment) -> [Effect] {
+    defer { rest(after: event, now: now) }
     switch event {
     case .key(let key): return hurried() + pressed(key, now: now)
+    case .mouse(let mouse): return pointed(mouse, now: now)
     case .pasted: return pasted()
     case .resized(let size):
       self.size = size
