@@ -19,7 +19,9 @@ struct GridPane {
   func draw(into screen: inout Screen, in rect: Rect) {
     let view = view(in: rect)
     let look = SquareLook(state: state, board: board, tags: tags, hasLines: scale.hasLines)
-    if scale.hasLines { GridLines(board: board, theme: state.theme, view: view).draw(into: &screen) }
+    if scale.hasLines {
+      GridLines(board: board, theme: state.theme, view: view, word: look.word).draw(into: &screen)
+    }
     for row in view.rows {
       for column in view.columns {
         draw(Position(row: row, column: column), look, view, into: &screen)

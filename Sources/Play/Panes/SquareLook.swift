@@ -24,7 +24,8 @@ struct SquareLook {
   let state: PlayState
   let board: Board
   private let tags: PlayerTags?
-  private let word: Set<Position>
+  /// The squares of the current word.
+  let word: Set<Position>
   private let references: Set<Position>
   private let cursors: [Position: PlayerTag]
   private let words: [Position: PlayerTag]
