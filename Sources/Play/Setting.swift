@@ -116,6 +116,14 @@ public struct Setting: Sendable {
       "downs-only", \.isDownsOnly, "Across clues",
       [("no", false, "are shown"), ("yes", true, "are hidden when a puzzle opens")]),
     row(
+      "letters-so-far", \.showsLettersSoFar, "The clue lists",
+      [("no", false, "show the clues alone"), ("yes", true, "show the letters of each answer so far")]),
+    row(
+      "author-colours", \.tintsAuthors, "Others' letters",
+      [("yes", true, "stand in their colours"), ("no", false, "look like one's own")]),
+    row(
+      "theme", \.theme, "The screen", Theme.Name.allCases.map { ($0.rawValue, $0, $0.sentence) }),
+    row(
       "blocks", \.placesBlockPairs, "Where blocks are to be found, one",
       [("pairs", true, "brings its partner in the symmetry"), ("single", false, "comes alone")]),
     row(

@@ -40,10 +40,14 @@ struct WaitingPane {
       case nil: ["No puzzle is open"]
       }
     let top = max(0, screen.size.rows / 2 - 1)
+    var row = top
     for (index, line) in lines.enumerated() {
-      let column = max(0, (screen.size.columns - TextWidth.columns(of: line)) / 2)
       let style = index == 0 ? state.theme.heading : state.theme.faint
-      screen.put(line, row: top + index, column: column, style: style, clippedTo: screen.bounds)
+      for part in Wrap.lines(of: line, columns: max(2, screen.size.columns)) {
+        let column = max(0, (screen.size.columns - TextWidth.columns(of: part)) / 2)
+        screen.put(part, row: row, column: column, style: style, clippedTo: screen.bounds)
+        row += 1
+      }
     }
   }
 }

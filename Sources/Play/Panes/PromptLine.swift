@@ -13,17 +13,16 @@ struct PromptLine {
     case .choosing(let sweep): return [Run(reaches(of: sweep), theme.heading)]
     case .confirming(let command): return [Run(question(of: command), theme.heading)]
     case .prompt(let prompt):
-      return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
+      return [Run(question(of: prompt), theme.heading), Run(prompt.text, theme.text)]
     case .solving, .palette, .help, .notepad, .paused, .invite: return nil
     }
   }
 
-  /// The column behind what was answered so far, from the line's first; nil where no text is asked for.
-  var cursorColumn: Int? {
+  /// Whether text is typed behind the question, where the terminal's cursor then stands.
+  var isTyped: Bool {
     switch state.mode {
-    case .rebus, .prompt:
-      runs.map { runs in runs.prefix(2).reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
-    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
+    case .rebus, .prompt: true
+    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: false
     }
   }
 
@@ -50,9 +49,8 @@ struct PromptLine {
     return "\(what)  y: yes  any other key: no"
   }
 
-  /// While words are looked for, what was found or not stands behind them.
-  private func miss(_ prompt: Prompt) -> [Run] {
-    guard prompt.purpose == .find, let message = state.message else { return [] }
-    return [Run("  \(message.text)", state.theme.faint)]
+  /// While words are looked for, the question says whether they were found.
+  private func question(of prompt: Prompt) -> String {
+    prompt.purpose == .find && state.message != nil ? "No clue has: " : prompt.question
   }
 }
