@@ -32,6 +32,7 @@ check:
 ## Writes the documents that are made from code.
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
+	"$(PROGRAM)" config > docs/settings.md
 
 ## Figures of the whole program, beside other solvers where they can be had.
 bench: setup-tests build

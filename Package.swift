@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Live", ["TestSupport", "Grid", "Secrets", "WebSocket"]),
     tests(of: "Room", ["TestSupport", "Secrets", "WebSocket", "System"]),
     tests(of: "Screen", ["TestSupport"]),
-    tests(of: "Play", ["Grid", "Live", "Screen"]),
+    tests(of: "Play", ["TestSupport", "Grid", "Live", "Screen"]),
     tests(of: "Store", ["TestSupport", "Grid"]),
     tests(of: "Crossmate", ["TestSupport", "Grid", "Live", "Play", "Room", "Secrets", "Store", "System"]),
   ],

@@ -11,6 +11,8 @@ enum HelpText {
       crossmate watch [LINK]    look on
       crossmate serve           a room server of its own
       crossmate show FILE       print a puzzle
+      crossmate keys            the keys of each scheme
+      crossmate config          what can be set, and where
       crossmate COMMAND --help  what a command can be told
 
     While solving, F1 shows the keys and Ctrl+C leaves. Nothing has to be saved.
@@ -73,9 +75,19 @@ enum HelpText {
 
     """,
     "keys": """
-    crossmate keys
+    crossmate keys [--scheme NAME]
 
-    Prints the table of keys as Markdown.
+    Prints the tables of keys as Markdown: those of one scheme, or of all.
+
+      --scheme NAME         standard, acrosslite or vim
+
+    """,
+    "config": """
+    crossmate config [list]
+    crossmate config check [FILE]
+
+    Without more, prints what can be set and where the file is, as Markdown. check reads the file, or FILE, and
+    tells every mistake with its line and column; its exit status is 1 if there is one.
 
     """,
   ]

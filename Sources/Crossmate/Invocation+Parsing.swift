@@ -1,3 +1,5 @@
+import Play
+
 extension Invocation {
   /// Reads the arguments after the program's own name.
   init(_ arguments: [String]) throws(UsageError) {
@@ -14,7 +16,8 @@ extension Invocation {
     case "-h", "--help": self = .help(topic: nil)
     case "help": self = .help(topic: words.takeNext())
     case "--version", "version": self = .version
-    case "keys": self = .keys
+    case "keys": self = try Invocation.keys(&words)
+    case "config": self = try Invocation.config(&words)
     case "host": self = try Invocation.host(&words)
     case "join": self = .join(try Invocation.joining(&words, as: first))
     case "watch": self = .watch(try Invocation.joining(&words, as: first))
@@ -86,6 +89,28 @@ extension Invocation {
       throw UsageError(text: "show needs a puzzle: crossmate show FILE")
     }
     return .show(file: file, asJSON: asJSON)
+  }
+
+  private static func keys(_ words: inout Words) throws(UsageError) -> Invocation {
+    var scheme: Scheme?
+    while let option = words.takeOption() {
+      guard option == "--scheme" else { throw unknown(option, of: "keys") }
+      let name = try words.value(of: option)
+      guard let named = Scheme(rawValue: name) else {
+        let known = Scheme.allCases.map(\.rawValue).joined(separator: ", ")
+        throw UsageError(text: "there is no scheme \(name); there are: \(known)")
+      }
+      scheme = named
+    }
+    return .keys(scheme)
+  }
+
+  private static func config(_ words: inout Words) throws(UsageError) -> Invocation {
+    switch words.takeNext() {
+    case nil, "list"?: return .config(.list)
+    case "check"?: return .config(.check(file: words.takeNext()))
+    case let word?: throw UsageError(text: "config cannot \(word); it can list and check")
+    }
   }
 
   private static func unknown(_ option: String, of command: String) -> UsageError {

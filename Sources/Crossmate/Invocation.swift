@@ -1,3 +1,4 @@
+import Play
 import Secrets
 
 /// What the person asked for on the command line.
@@ -8,7 +9,8 @@ enum Invocation: Equatable {
   case watch(JoinOptions)
   case serve(ServeOptions)
   case show(file: String, asJSON: Bool)
-  case keys
+  case keys(Scheme?)
+  case config(ConfigTask)
   case help(topic: String?)
   case version
 
@@ -38,6 +40,14 @@ enum Invocation: Equatable {
     var listen = Endpoint(host: "::", port: 7575)
     /// Where to write the address that it listens at.
     var addressFile: String?
+  }
+
+  /// What `config` can be told to do.
+  enum ConfigTask: Equatable {
+    /// Print what can be set.
+    case list
+    /// Look for mistakes in a file, the usual one unless another is named.
+    case check(file: String?)
   }
 
   /// A room server somewhere else.

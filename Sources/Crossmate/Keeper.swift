@@ -16,6 +16,13 @@ final class Keeper {
     case made(Int64)
   }
 
+  /// That a write was no ordinary move.
+  private struct Note {
+    let kind: MoveKind
+    let clock: UInt64
+    let device: DeviceID
+  }
+
   /// From a letter to its barrier: with the sync itself, well under the 50 ms that were promised.
   private static let barrierDelay: Duration = .milliseconds(25)
   /// Between two attempts to store what could not be stored.
@@ -24,6 +31,9 @@ final class Keeper {
   private let store: Store
   private var place: Place
   private var unstored: [FillChange] = []
+  /// What has to be noted beside the log, once the changes themselves are in it.
+  private var unnoted: [Note] = []
+  private var unkeptTime: SolveTime?
   private var barrierDue: Moment?
   /// When storing is tried again; nil unless the last attempt failed.
   private var retryDue: Moment?
@@ -54,6 +64,18 @@ final class Keeper {
     return retryDue == nil ? flush(now: now) : []
   }
 
+  /// Notes that the device's write under `clock` was no ordinary move.
+  func note(_ kind: MoveKind, clock: UInt64, device: DeviceID, now: Moment) -> [Event] {
+    unnoted.append(Note(kind: kind, clock: clock, device: device))
+    return retryDue == nil ? flush(now: now) : []
+  }
+
+  /// Writes down how long the solve has taken.
+  func keep(_ time: SolveTime, now: Moment) -> [Event] {
+    unkeptTime = time
+    return retryDue == nil ? flush(now: now) : []
+  }
+
   /// Does what is due by `now`.
   func tick(now: Moment) -> [Event] {
     var events: [Event] = []
@@ -70,11 +92,17 @@ final class Keeper {
     do {
       guard let solveID = try solveID() else { return [] }
       try store.append(unstored, to: solveID)
+      unstored = []
+      while let note = unnoted.first {
+        try store.note(note.kind, clock: note.clock, device: note.device, of: solveID)
+        unnoted.removeFirst()
+      }
+      if let time = unkeptTime { try store.keep(time, of: solveID) }
+      unkeptTime = nil
     } catch {
       retryDue = now + Keeper.retryDelay
       return failed(error)
     }
-    unstored = []
     if store.needsBarrier { barrierDue = barrierDue ?? now + Keeper.barrierDelay }
     return recovered()
   }

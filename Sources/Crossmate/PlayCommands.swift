@@ -90,10 +90,13 @@ enum PlayCommands {
     }
     let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
     let depth = wantsColors ? Theme.Depth(colors: terminal.colorCount) : .none
+    let (config, mistakes) = ConfigFile.load()
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size,
-      theme: Theme(.standard, depth: depth, repertoire: terminal.repertoire),
-      message: setup.notes.first.map { .plain($0) })
+      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
+      settings: config.settings,
+      theme: Theme(config.settings.theme, depth: depth, repertoire: terminal.repertoire),
+      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      lockedFile: setup.lockedFile)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)

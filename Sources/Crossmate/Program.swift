@@ -29,7 +29,10 @@ enum Program {
     case .watch(let options): return try PlayCommands.join(options, as: .watch)
     case .serve(let options): return try ServeCommand.run(options)
     case .show(let file, let asJSON): return try ShowCommand.run(file, asJSON: asJSON)
-    case .keys: StandardStream.output.write(Keymap.standard.markdown)
+    case .keys(nil): StandardStream.output.write(Documents.keys)
+    case .keys(let scheme?): StandardStream.output.write(Documents.keys(of: scheme))
+    case .config(.list): StandardStream.output.write(Documents.settings)
+    case .config(.check(let file)): return try ConfigFile.check(file)
     case .help(nil): StandardStream.output.write(HelpText.overview)
     case .help(let topic?):
       guard let text = HelpText.topic(topic) else {

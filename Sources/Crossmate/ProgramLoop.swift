@@ -38,6 +38,8 @@ final class ProgramLoop {
 
   /// Runs until the player leaves; the exit status of the program.
   func run() throws(Errno) -> Int32 {
+    // Nothing has happened yet, but the clock begins to run.
+    take(.tick, now: Clock.now)
     draw()
     while !isOver {
       let ready = try wait()
@@ -121,6 +123,14 @@ final class ProgramLoop {
       channel?.send(frame)
     case .store(let changes): written += changes
     case .storeReceived(let changes): received += changes
+    case .storeKind(let kind, let clock):
+      store(now: now)
+      for event in keeper?.note(kind, clock: clock, device: state.device, now: now) ?? [] {
+        take(event, now: now)
+      }
+    case .storeTime(let time):
+      store(now: now)
+      for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()

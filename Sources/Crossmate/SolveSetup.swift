@@ -18,6 +18,10 @@ struct Setup {
   /// Held for as long as the program runs.
   var copy: CopyNumber
   var notes: [String] = []
+  /// What is known of the solve from before.
+  var earlier = EarlierSolve()
+  /// The bytes of the file, where it keeps its answers under a key.
+  var lockedFile: [UInt8]?
 }
 
 /// Makes a set-up from what the person asked for; every failure is a sentence for them.
@@ -61,14 +65,17 @@ struct SolveSetup {
       throw SolveSetup.failure(error)
     }
     let identity = Identity(secret: secret, salt: solve.salt, copy: copy.number)
-    let resumed = try resumed(solve, file.puzzle)
+    let device = try SolveSetup.device(identity)
+    let resumed = try resumed(solve, file.puzzle, device)
     var board = Board(file.puzzle, fill: resumed.fill)
     let keeper = Keeper(store: store, place: .made(solve.id))
-    let device = try SolveSetup.device(identity)
     takeUp(file.saved, into: &board, by: device, keeper)
+    var earlier = resumed.earlier
+    // A solve that nobody has begun here goes on with the clock of the file.
+    if earlier.changes.isEmpty { earlier.time.seconds = max(earlier.time.seconds, file.elapsedSeconds ?? 0) }
     let setup = Setup(
       board: board, device: device, keeper: keeper, identity: identity, copy: copy,
-      notes: resumed.notes + file.warnings)
+      notes: resumed.notes + file.warnings, earlier: earlier, lockedFile: SolveSetup.lockedFile(file))
     return (setup, solve)
   }
 
@@ -82,10 +89,12 @@ struct SolveSetup {
     var board: Board?
     var shared: SharedPuzzle?
     var notes: [String] = []
+    var earlier = EarlierSolve()
     if let solve, let bytes = try stored(solve.puzzleID), let puzzle = try? Puzzle(canonicalBytes: bytes) {
-      let resumed = try resumed(solve, puzzle)
+      let resumed = try resumed(solve, puzzle, device)
       board = Board(puzzle, fill: resumed.fill)
       notes = resumed.notes
+      earlier = resumed.earlier
       shared = SharedPuzzle(canonicalBytes: bytes)
     }
     var session = SolveSetup.session(keys, device, name: name, puzzle: shared)
@@ -102,7 +111,7 @@ struct SolveSetup {
         return try store.createSolve(
           ofPuzzle: puzzle.id.bytes, inRoom: keys.roomID, salt: salt, openedSeconds: Int64(WallClock.seconds)
         ).id
-      }, invite: invite, identity: identity, copy: copy, notes: notes)
+      }, invite: invite, identity: identity, copy: copy, notes: notes, earlier: earlier)
   }
 
   /// Opens a puzzle file and the room this person hosts for it: the same one as last time.
@@ -147,7 +156,9 @@ struct SolveSetup {
       throw Failure(text: "\(SolveSetup.shown(path: path)): \(error)")
     }
     do {
-      return try PuzzleFormats.read(bytes, named: path)
+      var file = try PuzzleFormats.read(bytes, named: path)
+      file.source = file.source ?? PuzzleFile.Source(bytes)
+      return file
     } catch {
       throw Failure(text: "\(SolveSetup.shown(path: path)): \(error)")
     }
@@ -164,15 +175,19 @@ struct SolveSetup {
   /// What was written in a solve before, and what has to be said about it.
   private struct Resumed {
     var fill: Fill
+    var earlier: EarlierSolve
     var notes: [String] = []
   }
 
   /// The fill that a solve's log builds; damaged entries are left out and told.
-  private func resumed(_ solve: Solve, _ puzzle: Puzzle) throws(Failure) -> Resumed {
+  private func resumed(_ solve: Solve, _ puzzle: Puzzle, _ device: DeviceID) throws(Failure) -> Resumed {
     do {
       _ = try store.compactIfLong(solve.id, of: puzzle)
       let log = try store.changes(of: solve.id)
-      var resumed = Resumed(fill: Fill(for: puzzle))
+      let earlier = EarlierSolve(
+        changes: log.changes, kinds: try store.moveKinds(of: solve.id, device: device),
+        time: try store.time(of: solve.id))
+      var resumed = Resumed(fill: Fill(for: puzzle), earlier: earlier)
       for change in log.changes { resumed.fill.merge(change) }
       if log.isIncomplete {
         resumed.notes.append("The store is damaged: some letters could not be read back (\(home.storePath))")
@@ -194,10 +209,21 @@ struct SolveSetup {
     for (position, letters) in saved.sorted(by: { $0.key < $1.key }) {
       guard let text = Letters(letters.letters) else { continue }
       let square = board.puzzle.index(of: position)
-      let change = board.fill.writing(text, at: square, by: device, ink: letters.isPencil ? .pencil : .pen)
-      if case .changed = board.fill.merge(change) { changes.append(change) }
+      changes.append(board.fill.writing(text, at: square, by: device, ink: letters.isPencil ? .pencil : .pen))
+    }
+    let clock = board.fill.clock + 1
+    changes = changes.filter { change in
+      if case .changed = board.fill.merge(change) { true } else { false }
     }
     _ = keeper.append(changes, now: Clock.now)
+    // They are no moves of the player's: undo ends before them.
+    if !changes.isEmpty { _ = keeper.note(.taken, clock: clock, device: device, now: Clock.now) }
+  }
+
+  /// The bytes of a file that keeps its answers under a key; nil for any other.
+  private static func lockedFile(_ file: PuzzleFile) -> [UInt8]? {
+    guard case .locked = file.puzzle.solution else { return nil }
+    return file.source?.bytes
   }
 
   /// The changes this device wrote itself: the others may not have them all.

@@ -23,37 +23,49 @@ extension Board {
     case unknown
   }
 
-  /// Judges one square.
+  /// Judges one square: against any of its accepted answers, each in full.
+  ///
+  /// Where blocks are looked for, a placed one is judged like a letter.
   public func verdict(at position: Position) -> Verdict {
-    guard puzzle.isOpen(position) else { return .unknown }
-    let square = puzzle[position]
+    guard original.contains(position), original[position].kind != .void,
+      original.isDiagramless || original[position].kind == .open
+    else { return .unknown }
+    let square = original[position]
     let written = letters(at: position)
     if written.isEmpty { return .blank }
     if square.given != nil { return .right }
-    guard puzzle.solution == .open, !square.answers.isEmpty else { return .unknown }
-    return square.answers.contains(written) ? .right : .wrong
+    guard knowsAnswers else { return .unknown }
+    let isPlacedBlock = original.isDiagramless && written == SavedLetters.placedBlock
+    if square.kind == .block || isPlacedBlock {
+      return square.kind == .block && isPlacedBlock ? .right : .wrong
+    }
+    let answers = answers(at: original.index(of: position))
+    if answers.isEmpty { return .unknown }
+    return answers.contains(written) ? .right : .wrong
   }
 
   /// Judges the whole grid, locked or not.
+  ///
+  /// Blocks that are still to be found do not count as blanks: whoever has every letter has found them.
   public var completion: Completion {
     var blanks = 0
     var wrong = 0
     var unknown = 0
-    for index in puzzle.squares.indices where puzzle.squares[index].kind == .open {
-      switch verdict(at: puzzle.position(of: index)) {
-      case .blank: blanks += 1
+    for index in original.squares.indices {
+      switch verdict(at: original.position(of: index)) {
+      case .blank: if original.squares[index].kind == .open { blanks += 1 }
       case .wrong: wrong += 1
-      case .unknown: unknown += 1
+      case .unknown: if original.squares[index].kind == .open { unknown += 1 }
       case .right: break
       }
     }
     if blanks > 0 { return .blanks(blanks) }
     if wrong > 0 { return .wrong }
     if unknown == 0 { return .solved }
-    switch puzzle.solution {
+    switch original.solution {
     case .open, .absent: return .unknown
     case .locked(let checksum):
-      return puzzle.lockChecksum(of: letters) == checksum ? .solved : .wrong
+      return original.lockChecksum(of: letters) == checksum ? .solved : .wrong
     }
   }
 

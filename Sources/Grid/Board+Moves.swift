@@ -3,21 +3,29 @@
 extension Board {
   /// Where a player starts: the first blank of the first clue that has one, else the first clue, else the
   /// first open square.
+  ///
+  /// Where blocks are to be found, clues do not yet say where they belong: it is the first square then.
   public var start: Cursor {
+    if original.isDiagramless { return movedToGridEnd(Cursor(Position(row: 0, column: 0), .across), -1) }
     let unfinished = entries.list.indices.first { firstBlank(of: $0) != nil }
     if let entry = unfinished ?? entries.list.indices.first { return cursor(in: entry) }
     let open = puzzle.squares.firstIndex { $0.kind == .open } ?? 0
     return Cursor(puzzle.position(of: open), .across)
   }
 
-  /// An arrow key: along the word one square on, jumping what is not open; across the word it only turns.
+  /// An arrow key: along the word one square on, jumping what is not open; across the word it only turns, or also moves.
   ///
   /// - Parameter sign: 1 for right and down, -1 for left and up.
-  public func moved(_ cursor: Cursor, _ arrow: Direction, _ sign: Int) -> Cursor {
-    guard cursor.freeEntry == nil, cursor.direction == arrow else {
+  public func moved(
+    _ cursor: Cursor, _ arrow: Direction, _ sign: Int, by rules: MoveRules = MoveRules()
+  ) -> Cursor {
+    let isAlong = cursor.freeEntry == nil && cursor.direction == arrow
+    if !isAlong, rules.turning.isOnlyTurn(onBlank: isBlank(cursor.position)) {
       return Cursor(cursor.position, arrow)
     }
-    return Cursor(nextOpen(from: cursor.position, arrow, sign) ?? cursor.position, arrow)
+    if let next = nextOpen(from: cursor.position, arrow, sign) { return Cursor(next, arrow) }
+    guard rules.wrapsAtEdges else { return Cursor(cursor.position, arrow) }
+    return Cursor(nextOpenAround(cursor.position, arrow, sign), arrow)
   }
 
   /// The other word through the square: down for across and back, by way of the entries of free lists.
@@ -73,24 +81,54 @@ extension Board {
   ///
   /// A letter typed over another leads just to the next square of the word, so that a correction can be typed
   /// through; at the end of a full word it leads on like any other.
-  public func advanced(_ cursor: Cursor, overwriting: Bool) -> Cursor {
+  public func advanced(_ cursor: Cursor, overwriting: Bool, by rules: MoveRules = MoveRules()) -> Cursor {
     guard let entry = entry(of: cursor) else { return stepped(cursor, 1) }
     let squares = entries.list[entry].squares
     guard let place = squares.firstIndex(of: cursor.position) else { return cursor }
-    if overwriting {
-      if place + 1 < squares.count { return placed(cursor, at: squares[place + 1]) }
-      return firstBlank(of: entry) == nil ? movedToUnfinished(cursor, 1) : cursor
+    let rest = squares[(place + 1)...]
+    let next = overwriting ? rest.first : rest.first { !isSkipped($0, by: rules.skipping) }
+    if let next { return placed(cursor, at: next) }
+    if let blank = firstBlank(of: entry) {
+      if overwriting { return cursor }
+      if rules.returnsToBlank { return placed(cursor, at: blank) }
     }
-    let next = squares[(place + 1)...].first(where: isBlank) ?? firstBlank(of: entry)
-    return next.map { placed(cursor, at: $0) } ?? finished(cursor)
+    if rules.goesToNextClue { return overwriting ? movedToUnfinished(cursor, 1) : finished(cursor) }
+    return rest.first.map { placed(cursor, at: $0) } ?? cursor
   }
 
-  /// One square back in the word; at its start the cursor stays.
-  public func steppedBack(_ cursor: Cursor) -> Cursor {
+  /// Whether typing passes over a square of the word.
+  private func isSkipped(_ position: Position, by skipping: MoveRules.Skipping) -> Bool {
+    switch skipping {
+    case .nothing: false
+    case .filled: !isBlank(position)
+    case .inked: !isBlank(position) && fill.registers[puzzle.index(of: position)].ink == .pen
+    }
+  }
+
+  /// One square back in the word; at its start the cursor stays, or goes to the end of the word before.
+  public func steppedBack(_ cursor: Cursor, by rules: MoveRules = MoveRules()) -> Cursor {
     guard let entry = entry(of: cursor) else { return stepped(cursor, -1) }
     let squares = entries.list[entry].squares
-    guard let place = squares.firstIndex(of: cursor.position), place > 0 else { return cursor }
-    return placed(cursor, at: squares[place - 1])
+    guard let place = squares.firstIndex(of: cursor.position) else { return cursor }
+    if place > 0 { return placed(cursor, at: squares[place - 1]) }
+    return rules.backsIntoPreviousWord ? movedToEnd(movedToClue(cursor, -1), 1) : cursor
+  }
+
+  /// One square on in the word, filled or not; at its end the cursor stays.
+  public func steppedForward(_ cursor: Cursor) -> Cursor {
+    guard let entry = entry(of: cursor) else { return stepped(cursor, 1) }
+    let squares = entries.list[entry].squares
+    guard let place = squares.firstIndex(of: cursor.position), place + 1 < squares.count else {
+      return cursor
+    }
+    return placed(cursor, at: squares[place + 1])
+  }
+
+  /// The first or the last open square of the whole grid.
+  public func movedToGridEnd(_ cursor: Cursor, _ sign: Int) -> Cursor {
+    let order = sign < 0 ? Array(puzzle.squares.indices) : puzzle.squares.indices.reversed()
+    let square = order.first { canStand(at: puzzle.position(of: $0)) }
+    return square.map { Cursor(puzzle.position(of: $0), cursor.direction) } ?? cursor
   }
 
   /// The cursor on a clue: its first blank, else its first square, or the square that is named.
@@ -121,10 +159,29 @@ extension Board {
   private func nextOpen(from position: Position, _ direction: Direction, _ sign: Int) -> Position? {
     var next = position.stepped(direction, by: sign)
     while puzzle.contains(next) {
-      if puzzle.isOpen(next) { return next }
+      if canStand(at: next) { return next }
       next = next.stepped(direction, by: sign)
     }
     return nil
+  }
+
+  /// The next open square in the order of rows, or of columns for Down, going round at the end of the grid.
+  private func nextOpenAround(_ position: Position, _ direction: Direction, _ sign: Int) -> Position {
+    let count = puzzle.squares.count
+    let own =
+      direction == .across
+      ? puzzle.index(of: position) : position.column * puzzle.height + position.row
+    let places = (1...count).lazy.map { step in
+      let place = (own + sign * step + count) % count
+      guard direction == .down else { return puzzle.position(of: place) }
+      return Position(row: place % puzzle.height, column: place / puzzle.height)
+    }
+    return places.first(where: canStand(at:)) ?? position
+  }
+
+  /// Whether the cursor may be on a square inside the grid: where blocks are looked for, on those as well.
+  private func canStand(at position: Position) -> Bool {
+    puzzle.isOpen(position) || puzzle.isDiagramless && puzzle[position].kind == .block
   }
 
   /// The nearest entry before or after the cursor's own that passes, going round at the ends; its own comes last.

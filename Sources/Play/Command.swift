@@ -1,67 +1,111 @@
 /// What a key can do while solving; typing letters needs no command.
-public enum Command: Hashable, Sendable, CaseIterable {
-  case moveUp, moveDown, moveLeft, moveRight
-  case neighbourUp, neighbourDown, neighbourLeft, neighbourRight
+///
+/// The raw value is the name by which the config file, the palette and the documentation call it.
+public enum Command: String, Hashable, Sendable, CaseIterable {
+  case moveUp = "move-up"
+  case moveDown = "move-down"
+  case moveLeft = "move-left"
+  case moveRight = "move-right"
+  case neighbourUp = "neighbour-up"
+  case neighbourDown = "neighbour-down"
+  case neighbourLeft = "neighbour-left"
+  case neighbourRight = "neighbour-right"
   case turn
-  case nextUnfinished, previousUnfinished
-  case nextClue, previousClue
-  case wordStart, wordEnd
-  case erase, delete
+  case nextUnfinished = "next-unfinished"
+  case previousUnfinished = "previous-unfinished"
+  case nextClue = "next-clue"
+  case previousClue = "previous-clue"
+  case wordStart = "word-start"
+  case wordEnd = "word-end"
+  case gridStart = "grid-start"
+  case gridEnd = "grid-end"
+  case goToClue = "go-to-clue"
+  case findClue = "find-clue"
+  case findNext = "find-next"
+  case findPrevious = "find-previous"
+  case followReference = "follow-reference"
+  case goBack = "go-back"
+  case followPlayer = "follow-player"
+
+  case erase
+  case eraseForward = "erase-forward"
+  case delete
   case rebus
   case pencil
-  case undo, redo
+  case block
+  case typePaste = "type-paste"
+  case undo
+  case redo
+  case startTyping = "start-typing"
+  case startTypingAfter = "start-typing-after"
+  case startTypingWord = "start-typing-word"
+  case retype
+  case stopTyping = "stop-typing"
+
+  case select
+  case check
+  case checkLetter = "check-letter"
+  case checkWord = "check-word"
+  case checkSelection = "check-selection"
+  case checkPuzzle = "check-puzzle"
+  case reveal
+  case revealLetter = "reveal-letter"
+  case revealWord = "reveal-word"
+  case revealSelection = "reveal-selection"
+  case revealPuzzle = "reveal-puzzle"
+  case clear
+  case clearLetter = "clear-letter"
+  case clearWord = "clear-word"
+  case clearSelection = "clear-selection"
+  case clearPuzzle = "clear-puzzle"
+  case unlock
+
+  case palette
+  case pause
+  case notepad
+  case downsOnly = "downs-only"
   case invite
   case redraw
   case help
   case quit
+}
 
-  /// What the command does, as help and documentation say it.
-  public var title: String {
-    switch self {
-    case .moveUp: "up; first turns to Down"
-    case .moveDown: "down; first turns to Down"
-    case .moveLeft: "left; first turns to Across"
-    case .moveRight: "right; first turns to Across"
-    case .neighbourUp: "neighbouring word above, direction kept"
-    case .neighbourDown: "neighbouring word below, direction kept"
-    case .neighbourLeft: "neighbouring word to the left, direction kept"
-    case .neighbourRight: "neighbouring word to the right, direction kept"
-    case .turn: "turn between Across and Down"
-    case .nextUnfinished: "next clue with a blank, on its first one"
-    case .previousUnfinished: "previous clue with a blank, on its first one"
-    case .nextClue: "next clue in the list, filled or not"
-    case .previousClue: "previous clue in the list, filled or not"
-    case .wordStart: "first square of the word"
-    case .wordEnd: "last square of the word"
-    case .erase: "clear the square; on a blank one, step back and clear"
-    case .delete: "clear the square and stay"
-    case .rebus: "several letters in one square; Enter commits, Esc cancels"
-    case .pencil: "pencil on or off"
-    case .undo: "undo my last move"
-    case .redo: "redo it"
-    case .invite: "show the room's invite"
-    case .redraw: "draw the whole screen again"
-    case .help: "show or hide this help"
-    case .quit: "leave; asks first"
+/// What can be done to several squares at once.
+public enum Sweep: Hashable, Sendable, CaseIterable {
+  /// Tell right letters from wrong ones.
+  case check
+  /// Write the answers.
+  case reveal
+  /// Take the letters away.
+  case clear
+
+  /// The command that does it to as many squares.
+  func command(_ reach: Reach) -> Command {
+    switch (self, reach) {
+    case (.check, .letter): .checkLetter
+    case (.check, .word): .checkWord
+    case (.check, .selection): .checkSelection
+    case (.check, .puzzle): .checkPuzzle
+    case (.reveal, .letter): .revealLetter
+    case (.reveal, .word): .revealWord
+    case (.reveal, .selection): .revealSelection
+    case (.reveal, .puzzle): .revealPuzzle
+    case (.clear, .letter): .clearLetter
+    case (.clear, .word): .clearWord
+    case (.clear, .selection): .clearSelection
+    case (.clear, .puzzle): .clearPuzzle
     }
   }
+}
 
-  /// The heading under which help lists the command.
-  public var section: Section {
-    switch self {
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .neighbourUp, .neighbourDown, .neighbourLeft,
-      .neighbourRight, .turn, .nextUnfinished, .previousUnfinished, .nextClue, .previousClue, .wordStart,
-      .wordEnd:
-      .moving
-    case .erase, .delete, .rebus, .pencil, .undo, .redo: .writing
-    case .invite, .redraw, .help, .quit: .program
-    }
-  }
-
-  /// The headings of help, in order.
-  public enum Section: String, CaseIterable, Sendable {
-    case moving = "Moving"
-    case writing = "Writing"
-    case program = "Program"
-  }
+/// Which squares a sweep goes over.
+public enum Reach: Character, Hashable, Sendable, CaseIterable {
+  /// The cursor's square.
+  case letter = "l"
+  /// The cursor's word.
+  case word = "w"
+  /// The marked squares.
+  case selection = "s"
+  /// All of them.
+  case puzzle = "p"
 }

@@ -42,6 +42,10 @@ public enum Effect: Hashable, Sendable {
   case store([FillChange])
   /// Write others' changes to the store, after they are drawn: should they be lost, the next join brings them again.
   case storeReceived([FillChange])
+  /// Note that the player's own write under this clock, just stored, was no move but an undo or redo of one.
+  case storeKind(MoveKind, clock: UInt64)
+  /// Write down how long this solve has taken.
+  case storeTime(SolveTime)
   /// Keep a puzzle that came from another player, and start a solve of it.
   case keepPuzzle(SharedPuzzle, title: String)
   /// A key was pressed while the room is away: dial again now.

@@ -63,3 +63,47 @@ extension Key.Arrow {
     }
   }
 }
+
+extension Key {
+  /// Whether the key writes itself where letters are typed.
+  var isTyped: Bool {
+    switch self {
+    case .character(let character): character != " "
+    case .control, .arrow, .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end,
+      .pageUp,
+      .pageDown, .function:
+      false
+    }
+  }
+
+  /// Whether a puzzle may need the key as a letter, so that it cannot be a command while letters are typed.
+  var isLetter: Bool {
+    switch self {
+    case .character(let character): character.isLetter || character.isNumber
+    case .control, .arrow, .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end,
+      .pageUp,
+      .pageDown, .function:
+      false
+    }
+  }
+
+  /// Every key that is not a character.
+  static let named: [Key] =
+    [.enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end, .pageUp, .pageDown]
+    + Arrow.allCases.flatMap { [.arrow($0), .arrow($0, isShifted: true)] }
+    + (1...12).map { .function($0) } + "abcdefghijklmnopqrstuvwxyz".map { .control($0) } + [.character(" ")]
+
+  /// The key that is called so; nil for any other word.
+  ///
+  /// Capitals count only where the name is a character.
+  init?(named name: String) {
+    let lower = name.lowercased()
+    if let known = Key.named.first(where: { $0.name.lowercased() == lower }) {
+      self = known
+    } else if name.count == 1, let character = name.first {
+      self = .character(character)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,81 +1,72 @@
 /// Which key gives which command; one row each, from which help and docs/keys.md are made.
-public struct Keymap: Sendable {
+public struct Keymap: Hashable, Sendable {
+  /// What letters are at the moment.
+  public enum Layer: String, Hashable, Sendable, CaseIterable {
+    /// Letters are typed; the only layer of most schemes.
+    case typing
+    /// Letters are commands.
+    case moving
+  }
+
   /// One row of the table.
   public struct Binding: Hashable, Sendable {
     /// The key.
     public let key: Key
     /// What it does.
     public let command: Command
+    /// When it does that.
+    public let layer: Layer
   }
 
   /// The rows, in the order of help.
-  public let bindings: [Binding]
-  private let commands: [Key: Command]
+  public private(set) var bindings: [Binding]
+  private var commands: [Layer: [Key: Command]]
 
   /// A keymap of these rows; of two rows for one key the first holds.
-  public init(_ rows: [(Key, Command)]) {
-    bindings = rows.map { Binding(key: $0.0, command: $0.1) }
-    commands = Dictionary(rows.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+  ///
+  /// - Parameter moving: the rows of a scheme in which letters are commands until typing begins.
+  public init(_ rows: [(Key, Command)], moving: [(Key, Command)] = []) {
+    bindings = []
+    commands = [:]
+    for (key, command) in moving { add(key, command, .moving) }
+    for (key, command) in rows { add(key, command, .typing) }
   }
+
+  private mutating func add(_ key: Key, _ command: Command, _ layer: Layer) {
+    bindings.append(Binding(key: key, command: command, layer: layer))
+    if commands[layer]?[key] == nil { commands[layer, default: [:]][key] = command }
+  }
+
+  /// The layers that have rows; a scheme with only one does not speak of them.
+  public var layers: [Layer] { Layer.allCases.reversed().filter { commands[$0] != nil } }
+
+  /// The layer in which a puzzle opens.
+  public var firstLayer: Layer { layers.first ?? .typing }
 
   /// The command of a key, if it has one.
-  public subscript(key: Key) -> Command? { commands[key] }
-
-  /// The standard scheme: what regulars of the big sites and of Across Lite expect.
-  public static let standard = Keymap([
-    (.arrow(.up), .moveUp),
-    (.arrow(.down), .moveDown),
-    (.arrow(.left), .moveLeft),
-    (.arrow(.right), .moveRight),
-    (.arrow(.up, isShifted: true), .neighbourUp),
-    (.arrow(.down, isShifted: true), .neighbourDown),
-    (.arrow(.left, isShifted: true), .neighbourLeft),
-    (.arrow(.right, isShifted: true), .neighbourRight),
-    (.character(" "), .turn),
-    (.tab, .nextUnfinished),
-    (.enter, .nextUnfinished),
-    (.backTab, .previousUnfinished),
-    (.pageDown, .nextClue),
-    (.pageUp, .previousClue),
-    (.home, .wordStart),
-    (.end, .wordEnd),
-    (.backspace, .erase),
-    (.control("h"), .erase),
-    (.delete, .delete),
-    (.insert, .rebus),
-    (.escape, .rebus),
-    (.control("t"), .pencil),
-    (.control("z"), .undo),
-    (.control("y"), .redo),
-    (.control("v"), .invite),
-    (.control("r"), .redraw),
-    (.function(1), .help),
-    (.control("c"), .quit),
-    (.control("q"), .quit),
-  ])
+  public subscript(key: Key, layer: Layer) -> Command? { commands[layer]?[key] }
 
   /// The keys of a command, in the order of the table.
-  public func keys(of command: Command) -> [Key] {
-    bindings.filter { $0.command == command }.map(\.key)
+  public func keys(of command: Command, in layer: Layer? = nil) -> [Key] {
+    var keys: [Key] = []
+    for row in bindings where row.command == command && (layer == nil || row.layer == layer) {
+      if !keys.contains(row.key) { keys.append(row.key) }
+    }
+    return keys
   }
 
-  /// The table as Markdown: the whole of docs/keys.md.
-  public var markdown: String {
-    var lines = [
-      "# Keys",
-      "",
-      "Made from the key table in `Sources/Play/Keymap.swift` by `make docs`; do not edit by hand.",
-      "",
-      "Letters and digits fill the square and go to the next blank of the word, else to its first blank, else to",
-      "the next unfinished clue; a letter typed over another goes just to the next square.",
-    ]
-    for section in Command.Section.allCases {
-      lines += ["", "## \(section.rawValue)", "", "| key | does |", "|---|---|"]
-      for command in Command.allCases where command.section == section {
-        let names = keys(of: command).map { "`\($0.name)`" }.joined(separator: ", ")
-        lines.append("| \(names) | \(command.title) |")
-      }
+  /// Gives a key another command, in every layer; nil takes its command away.
+  public mutating func bind(_ key: Key, to command: Command?) {
+    // A letter that is bound while typing could not be typed any more.
+    let isModal = layers.count > 1
+    let layers = layers.filter { $0 == .moving || !key.isTyped || !isModal }
+    for layer in layers {
+      let place = bindings.firstIndex { $0.key == key && $0.layer == layer }
+      bindings.removeAll { $0.key == key && $0.layer == layer }
+      commands[layer]?[key] = command
+      guard let command else { continue }
+      let row = Binding(key: key, command: command, layer: layer)
+      bindings.insert(row, at: place ?? bindings.count)
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 }

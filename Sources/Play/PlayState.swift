@@ -10,8 +10,20 @@ public struct PlayState: Sendable {
     case solving
     /// Keys go into one square, which holds this text so far.
     case rebus(String)
+    /// A letter says how far a check, reveal or clear reaches.
+    case choosing(Sweep)
+    /// The program asks whether to do something that cannot be taken back.
+    case confirming(Command)
+    /// Keys go into a line of text.
+    case prompt(Prompt)
+    /// The command palette is open.
+    case palette(Palette)
     /// The help page is open, scrolled down by so many lines.
     case help(scrolled: Int)
+    /// The notepad is open, scrolled down by so many lines.
+    case notepad(scrolled: Int)
+    /// The grid is hidden and the clock stands.
+    case paused
     /// The invite is shown.
     case invite
     /// The program asks whether to leave.
@@ -76,6 +88,8 @@ public struct PlayState: Sendable {
   public internal(set) var cursor: Cursor
   /// What keys mean.
   public internal(set) var mode: Mode = .solving
+  /// Whether letters are typed or commands, in schemes that tell these apart.
+  public internal(set) var layer: Keymap.Layer
   /// What new letters are written with.
   public internal(set) var ink: Register.Ink = .pen
   /// The room, unless the player solves alone.
@@ -90,32 +104,68 @@ public struct PlayState: Sendable {
   public internal(set) var size: Size
   /// What is shown beside the puzzle and its letters, and how.
   public internal(set) var display = Display()
+  /// Whether the grid was right once; it stays so, whatever is written afterwards.
+  public internal(set) var isSolved = false
+  /// Where marking squares began; nil while none are marked.
+  public internal(set) var selectionAnchor: Position?
+  /// The player whose cursor this one goes along with.
+  public internal(set) var followed: DeviceID?
   /// The player's own moves, for undo.
   var history = History()
   var flashes: [Flash] = []
-  /// Whether the finished grid was already announced.
-  var isAnnounced = false
+  /// How long this puzzle has been worked at.
+  var stopwatch: Stopwatch
+  /// What the store knows of the time.
+  var keptTime: SolveTime
+  /// What was looked for last.
+  var search = ""
+  /// Where references were followed from.
+  var trail: [Jump] = []
+  /// The number typed before a command, in schemes where letters are commands.
+  var count: Int?
+  /// What was pasted last.
+  var pasted = ""
+  /// The bytes of the locked file that the puzzle came from; nil where there is none.
+  let lockedFile: [UInt8]?
+  /// What solvers disagree on.
+  let settings: Settings
   /// Keys and what they do.
   let keymap: Keymap
   /// How things look.
   let theme: Theme
 
   /// A program that opens `board`, or waits for one from `room`.
+  ///
+  /// - Parameters:
+  ///   - earlier: what is known of this solve from before.
+  ///   - lockedFile: the bytes of the file, where it keeps its answers under a key.
   public init(
     board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
-    theme: Theme = .standard, message: Message? = nil
+    settings: Settings = Settings(), theme: Theme = .standard, message: Message? = nil,
+    earlier: EarlierSolve = EarlierSolve(), lockedFile: [UInt8]? = nil
   ) {
     self.board = board
     self.device = device
     self.room = room
     self.size = size
     self.keymap = keymap
+    self.settings = settings
     self.theme = theme
     self.message = message
+    self.lockedFile = lockedFile
+    layer = keymap.firstLayer
+    display.isDownsOnly = settings.isDownsOnly
+    display.usesMouse = settings.usesMouse
+    display.showsLettersSoFar = settings.showsLettersSoFar
+    display.tintsAuthors = settings.tintsAuthors
+    stopwatch = Stopwatch(seconds: earlier.time.seconds)
+    keptTime = earlier.time
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
-    isAnnounced = board.map { $0.completion == .solved } ?? false
+    isSolved = earlier.time.isSolved || board.map { $0.completion == .solved } ?? false
+    if let board { history = History(of: earlier, on: board.fill.emptied, by: device, in: board.original) }
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))
+    showAll()
     catchUp()
   }
 
@@ -124,7 +174,8 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    (flashes.map(\.until) + [room?.session.nextDeadline, display.resting.due].compactMap { $0 }).min()
+    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline]
+    return (flashes.map(\.until) + own.compactMap { $0 }).min()
   }
 }
 

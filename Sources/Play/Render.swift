@@ -26,7 +26,7 @@ extension PlayState {
       let top = layout.title?.endRow ?? 0
       let end = (layout.players ?? layout.status).row
       let rect = Rect(column: 0, row: top, columns: size.columns, rows: end - top)
-      PausePane(pause: pause, theme: theme).draw(into: &screen, in: rect)
+      PausePane(state: self, pause: pause).draw(into: &screen, in: rect)
     } else {
       CluePane(state: self, board: board).draw(into: &screen, in: layout.clues)
       gridPane(board, layout, players?.tags).draw(into: &screen, in: layout.grid)
@@ -35,14 +35,6 @@ extension PlayState {
     if let players, let rect = layout.players { players.draw(into: &screen, in: rect) }
     status.draw(into: &screen, in: layout.status)
     drawOverlay(into: &screen)
-  }
-
-  private func drawOverlay(into screen: inout Screen) {
-    switch mode {
-    case .help(let scrolled): HelpPane(keymap: keymap, theme: theme, scrolled: scrolled).draw(into: &screen)
-    case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .leaving: break
-    }
   }
 }
 

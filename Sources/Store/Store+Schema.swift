@@ -36,7 +36,22 @@ extension Store {
 
       PRAGMA application_id = 0x43724D74;
       PRAGMA user_version = 1;
+      """,
       """
+      -- What a device's write under one clock was, where it was no ordinary move.
+      CREATE TABLE moveKind (
+        solveID INTEGER NOT NULL REFERENCES solve (id) ON DELETE CASCADE,
+        device BLOB NOT NULL CHECK (length(device) = 16),
+        clock INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        PRIMARY KEY (solveID, device, clock)
+      ) STRICT, WITHOUT ROWID;
+
+      ALTER TABLE solve ADD COLUMN activeSeconds INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE solve ADD COLUMN isSolved INTEGER NOT NULL DEFAULT 0;
+
+      PRAGMA user_version = 2;
+      """,
     ]
   )
 }

@@ -101,6 +101,20 @@ import Testing
     #expect(try stored() == [first])
   }
 
+  @Test func `the time and what a move was wait with the letters, and are stored behind them`() throws {
+    let keeper = try keeper()
+    let device = try #require(DeviceID([UInt8](repeating: 7, count: 16)))
+    try lock()
+    #expect(isFailure(keeper.append([first], now: at(0))))
+    #expect(keeper.note(.undo, clock: 1, device: device, now: at(1)) == [])
+    #expect(keeper.keep(SolveTime(seconds: 9), now: at(2)) == [])
+    try unlock()
+    #expect(keeper.tick(now: at(1_000)) == [.storeRecovered])
+    #expect(try stored() == [first])
+    #expect(try store.moveKinds(of: try solve(), device: device) == [1: .undo])
+    #expect(try store.time(of: try solve()) == SolveTime(seconds: 9))
+  }
+
   @Test func `the end of the program stores what is left, or says that it could not`() throws {
     let keeper = try keeper()
     try lock()

@@ -146,7 +146,12 @@ import Testing
 
   @Test func `docs/keys.md is fresh`() throws {
     let written = String(decoding: try #require(Files.read("docs/keys.md")), as: UTF8.self)
-    #expect(written == Keymap.standard.markdown, "run: make docs")
+    #expect(written == Documents.keys, "run: make docs")
+  }
+
+  @Test func `docs/settings.md is fresh`() throws {
+    let written = String(decoding: try #require(Files.read("docs/settings.md")), as: UTF8.self)
+    #expect(written == Documents.settings, "run: make docs")
   }
 
   @Test func `no golden screen is dead`() {

@@ -124,9 +124,4 @@ import Testing
     #expect(drawing(of: state) == "[.].\n..")
   }
 
-  @Test func `no key has two commands`() {
-    let keys = Keymap.standard.bindings.map(\.key)
-    #expect(Set(keys).count == keys.count)
-    #expect(Set(Keymap.standard.bindings.map(\.command)) == Set(Command.allCases))
-  }
 }

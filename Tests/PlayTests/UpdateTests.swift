@@ -25,11 +25,11 @@ import Testing
     #expect(store < transmit)
   }
 
-  @Test func `an undo is stored like any move`() throws {
+  @Test func `an undo is stored like any move, and that it was one is noted behind it`() throws {
     var state = drawnState("[.]..\n...\n...")
-    let effects = press("a<Ctrl+Z>", on: &state)
-    #expect(effects.count == 2)
-    #expect(effects.last == .store(try #require(state.board?.fill.changes)))
+    press("a", on: &state)
+    let effects = press("<Ctrl+Z>", on: &state)
+    #expect(effects == [.store(try #require(state.board?.fill.changes)), .storeKind(.undo, clock: 2)])
   }
 
   @Test func `a store that fails is shown until it works again, also when leaving is asked about`() {

@@ -34,7 +34,10 @@ public struct Fill: Sendable {
     wrongLetters = [:]
     clock = 0
     epoch = 0
-    isWritable = puzzle.squares.map(\.isWritable)
+    isWritable = puzzle.squares.map { square in
+      // Whoever looks for the blocks may write a letter where one is, and place one where a letter belongs.
+      puzzle.isDiagramless ? square.kind != .void && square.given == nil : square.isWritable
+    }
   }
 
   /// A fill of the same puzzle in which nobody wrote.

@@ -27,6 +27,7 @@ struct SquareLook {
   /// The squares of the current word.
   let word: Set<Position>
   private let references: Set<Position>
+  private let marked: Set<Position>
   private let cursors: [Position: PlayerTag]
   private let words: [Position: PlayerTag]
   private let hasLines: Bool
@@ -38,6 +39,7 @@ struct SquareLook {
     self.tags = tags
     let entry = board.entry(of: state.cursor)
     word = entry.map { Set(board.entries.list[$0].squares) } ?? []
+    marked = state.selectedSquares
     references = Set(state.display.references.flatMap { board.entries.list[$0].squares })
     var cursors: [Position: PlayerTag] = [:]
     var words: [Position: PlayerTag] = [:]
@@ -78,6 +80,7 @@ struct SquareLook {
     let theme = state.theme
     if position == state.cursor.position { return pencilled(theme.cursor, index) }
     if state.flashes.contains(where: { $0.square == index }) { return theme.flash }
+    if marked.contains(position) { return pencilled(theme.marked, index) }
     if word.contains(position) { return pencilled(theme.word, index) }
     if let shade = square.shade { return pencilled(style(of: shade), index) }
     if references.contains(position) { return pencilled(theme.reference, index) }
@@ -117,7 +120,9 @@ struct SquareLook {
       return SquarePicture.Sign(character: tag.initial, style: Style(tag.color).reverse().bold())
     }
     let character: Character? =
-      if isBlank {
+      if marked.contains(position) {
+        "@"
+      } else if isBlank {
         nil
       } else if board.fill.isMarkedWrong(at: index) {
         "/"

@@ -24,13 +24,18 @@ struct StatusPane {
       let columns = isLast ? rightColumn - rect.column - 1 : rect.columns
       let clip = Rect(column: rect.column, row: rect.row + index, columns: columns, rows: 1)
       screen.put(runs, row: clip.row, column: clip.column, clippedTo: clip)
-      guard isPrompt, index == rows.lastIndex(where: { !$0.isEmpty }).map({ $0 - rows.startIndex }) else {
-        continue
-      }
-      screen.cursor = Screen.Cursor(
-        row: clip.row, column: min(clip.column + width(of: runs), rect.endColumn - 1))
     }
     screen.put(right, row: rect.endRow - 1, column: rightColumn, clippedTo: rect)
+    placeCursor(behind: rows.count, in: rect, on: &screen)
+  }
+
+  /// Puts the terminal's cursor behind what was answered so far.
+  private func placeCursor(behind rowCount: Int, in rect: Rect, on screen: inout Screen) {
+    guard let answered = PromptLine(state: state).answered else { return }
+    let lines = rowCount == 1 ? [answered] : Wrap.lines(of: answered, columns: max(2, rect.columns))
+    let row = rect.row + min(lines.count, rowCount) - 1
+    let column = rect.column + width(of: lines.last ?? [])
+    screen.cursor = Screen.Cursor(row: row, column: min(column, rect.endColumn - 1))
   }
 
   /// The left part, row by row; the last row is shared with the right part.
@@ -46,35 +51,15 @@ struct StatusPane {
 
   private func width(of runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 
-  private static let rebusPrompt = "Letters for this square: "
-
-  /// Whether the terminal's cursor stands behind what is typed here.
-  private var isPrompt: Bool {
-    if case .rebus = state.mode { return true }
-    return false
-  }
-
   /// Whether nothing of the left part may be cut.
   private var mayWrap: Bool { state.mode != .solving || state.storeFailure != nil || state.message != nil }
 
   private var leftRuns: [Run] {
     let theme = state.theme
-    switch state.mode {
-    case .leaving: return [leavingRun]
-    case .rebus(let text): return [Run(StatusPane.rebusPrompt, theme.heading), Run(text, theme.text)]
-    case .solving, .help, .invite: break
-    }
+    if let runs = PromptLine(state: state).runs { return runs }
     if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
     if let message = state.message { return [Run(message.text, style(of: message.tone))] }
     return [Run("F1 help", theme.faint)] + square + invite
-  }
-
-  private var leavingRun: Run {
-    let theme = state.theme
-    guard state.storeFailure != nil else {
-      return Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)
-    }
-    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", theme.bad)
   }
 
   /// Where there is room for it: at the least columns that hold everything else beside it.
@@ -106,7 +91,7 @@ struct StatusPane {
       parts.append(Run(StatusPane.text(of: roundTrip), theme.faint))
     }
     if let timer = state.display.timer { parts.append(Run(timer, theme.faint)) }
-    if state.ink == .pencil { parts.append(Run("pencil", theme.heading)) }
+    parts += state.statusMarks.map { Run($0, theme.heading) }
     if let room = state.room { parts.append(sharing(room)) }
     if state.board != nil {
       let progress = state.display.resting

@@ -22,10 +22,10 @@ extension PlayState {
     case .send(let frame): return [.transmit(frame)]
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
-      announceCompletion()
+      announceCompletion(now: now)
       return isWatching ? [] : [.storeReceived(merged.map(\.change))]
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
-    case .playersChanged: return []
+    case .playersChanged: return goAlong(now: now)
     case .tell(let news):
       tell(news)
       return []

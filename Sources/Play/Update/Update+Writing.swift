@@ -12,35 +12,77 @@ extension PlayState {
     let square = board.puzzle.index(of: cursor.position)
     let isOverwriting = !board.isBlank(cursor.position)
     var effects: [Effect] = []
-    if board.fill.isWritable(at: square) {
+    if isWritable(square) {
       effects = write([(square, letters)], now: now)
+      effects += checkTyped(square, now: now)
     }
-    if let board = self.board { cursor = board.advanced(cursor, overwriting: isOverwriting) }
-    return effects + reportCursor(now: now)
+    let rules = settings.moves
+    return effects + move(now) { $0.advanced($1, overwriting: isOverwriting, by: rules) }
   }
 
-  /// Backspace: clears a filled square and stays, else steps back and clears there.
+  /// Backspace: clears a filled square and stays, else steps back and clears there; or always clears and steps back.
   mutating func erase(now: Moment) -> [Effect] {
     guard canWrite(), let board else { return [] }
     let square = board.puzzle.index(of: cursor.position)
+    let rules = settings.moves
     if board.fill.letters(at: square).isBlank {
-      cursor = board.steppedBack(cursor)
+      let moved = move(now) { $0.steppedBack($1, by: rules) }
+      return moved + clear(now: now)
     }
-    return clear(now: now) + reportCursor(now: now)
+    let cleared = clear(now: now)
+    switch settings.backspace {
+    case .stay: return cleared
+    case .back: return cleared + move(now) { $0.steppedBack($1, by: rules) }
+    }
   }
 
   /// Clears the square and stays.
   mutating func clear(now: Moment) -> [Effect] {
     guard canWrite(), let board else { return [] }
     let square = board.puzzle.index(of: cursor.position)
-    guard board.fill.isWritable(at: square), !board.fill.letters(at: square).isBlank else { return [] }
+    guard !board.fill.letters(at: square).isBlank, isWritable(square) else { return [] }
     return write([(square, .blank)], now: now)
   }
 
-  /// Opens the square for several letters.
-  mutating func startRebus() -> [Effect] {
+  /// Places a block, or takes it away, and its partner in the symmetry with it.
+  mutating func toggleBlock(now: Moment) -> [Effect] {
     guard canWrite(), let board else { return [] }
-    guard board.fill.isWritable(at: board.puzzle.index(of: cursor.position)) else { return [] }
+    guard board.original.isDiagramless else {
+      message = .plain("Blocks can be placed only where the puzzle leaves them to be found")
+      return []
+    }
+    let square = board.puzzle.index(of: cursor.position)
+    guard isWritable(square), let block = Letters(SavedLetters.placedBlock) else { return [] }
+    let isTaken = board.fill.isPlacedBlock(at: square)
+    let partner = board.rotated(square)
+    // A letter at the partner's place is somebody's thought: it stays.
+    let isFree =
+      board.fill.isWritable(at: partner) && board.fill.letters(at: partner) == (isTaken ? block : .blank)
+    let squares = settings.placesBlockPairs && isFree && partner != square ? [square, partner] : [square]
+    let effects = write(squares.map { ($0, isTaken ? Letters.blank : block) }, now: now)
+    return isTaken ? effects : effects + move(now) { $0.moved($1, $1.direction, 1) }
+  }
+
+  /// Whether letters may be written at a square; says why not.
+  private mutating func isWritable(_ square: Int) -> Bool {
+    guard let board else { return false }
+    if board.fill.isWritable(at: square) { return true }
+    let letters = board.letters(at: board.puzzle.position(of: square))
+    switch board.fill.lock(at: square) {
+    case .none: message = .plain("\(letters) is the setter's own and stays")
+    case .checkedRight: message = .plain("\(letters) was checked and is right: it stays")
+    case .revealed: message = .plain("\(letters) was revealed: it stays")
+    }
+    return false
+  }
+
+  /// Opens the square for several letters; where squares are marked, unmarks them first.
+  mutating func startRebus() -> [Effect] {
+    if selectionAnchor != nil {
+      selectionAnchor = nil
+      return []
+    }
+    guard canWrite(), let board, isWritable(board.puzzle.index(of: cursor.position)) else { return [] }
     mode = .rebus("")
     return []
   }
@@ -72,10 +114,9 @@ extension PlayState {
       message = .plain("Nothing to undo")
       return []
     }
-    let (effects, rewritten) = rewrite(move, now: now)
-    cursor = move.cursor
+    let (effects, rewritten) = rewrite(move, as: .undo, now: now)
     if !rewritten.steps.isEmpty { history.wasUndone(rewritten) }
-    return effects + reportCursor(now: now)
+    return effects + self.move(now) { _, _ in move.cursor }
   }
 
   /// Takes back the last undo.
@@ -85,16 +126,17 @@ extension PlayState {
       message = .plain("Nothing to redo")
       return []
     }
-    let (effects, rewritten) = rewrite(move, now: now)
-    cursor = move.cursor
+    let (effects, rewritten) = rewrite(move, as: .redo, now: now)
     if !rewritten.steps.isEmpty { history.wasRedone(rewritten) }
-    return effects + reportCursor(now: now)
+    return effects + self.move(now) { _, _ in move.cursor }
   }
 
   /// Writes what stood before a move wherever the move still stands; another's letters are left alone.
   ///
   /// - Returns: the move that would take this back, with only the squares that changed.
-  private mutating func rewrite(_ move: History.Move, now: Moment) -> ([Effect], History.Move) {
+  private mutating func rewrite(
+    _ move: History.Move, as kind: MoveKind, now: Moment
+  ) -> ([Effect], History.Move) {
     guard let board else { return ([], move) }
     let standing = move.steps.filter { board.fill.registers[$0.square] == $0.after }
     if standing.isEmpty { message = .plain("Another player has changed that since: left as it is") }
@@ -107,11 +149,11 @@ extension PlayState {
       steps.append(History.Step(square: step.square, before: step.after, after: register))
       history.restamp(step.before, as: register, at: step.square)
     }
-    return (commit(changes, now: now), History.Move(steps: steps, cursor: cursor))
+    return (commit(changes, as: kind, now: now), History.Move(steps: steps, cursor: cursor))
   }
 
   /// Writes letters as one move of the player's own.
-  private mutating func write(_ squares: [(Int, Letters)], now: Moment) -> [Effect] {
+  mutating func write(_ squares: [(Int, Letters)], now: Moment) -> [Effect] {
     guard let board else { return [] }
     var changes: [FillChange] = []
     var steps: [History.Step] = []
@@ -122,36 +164,27 @@ extension PlayState {
       steps.append(History.Step(square: square, before: board.fill.registers[square], after: register))
     }
     history.record(History.Move(steps: steps, cursor: cursor))
+    selectionAnchor = nil
     return commit(changes, now: now)
   }
 
   /// Shows the player's own changes to the fill, the store and the room, in this order: a stamp that others have seen
   /// must not be used again after a crash.
-  private mutating func commit(_ changes: [FillChange], now: Moment) -> [Effect] {
-    guard !changes.isEmpty else { return [] }
-    for change in changes { board?.fill.merge(change) }
-    announceCompletion()
-    return [.store(changes)] + session(.wrote(changes), now: now)
+  mutating func commit(_ changes: [FillChange], as kind: MoveKind = .move, now: Moment) -> [Effect] {
+    guard let board, !changes.isEmpty else { return [] }
+    // All of one move have the clock that was next.
+    let noted: [Effect] = kind == .move ? [] : [.storeKind(kind, clock: board.fill.clock + 1)]
+    for change in changes { self.board?.fill.merge(change) }
+    announceCompletion(now: now)
+    return [.store(changes)] + noted + session(.wrote(changes), now: now)
   }
 
-  private mutating func canWrite() -> Bool {
+  /// Whether this player may write at all; says why not.
+  mutating func canWrite() -> Bool {
     guard !isWatching else {
       message = .plain("You are watching: only players write")
       return false
     }
     return true
-  }
-
-  /// Says once that the grid is right, and each time it is full but not right.
-  mutating func announceCompletion() {
-    guard let board else { return }
-    switch board.completion {
-    case .solved where !isAnnounced:
-      isAnnounced = true
-      message = .good("Solved. Well done!")
-    case .wrong: message = .plain("The grid is full, but something in it is not right yet")
-    case .unknown: message = .plain("The grid is full; this puzzle has no answers to check it by")
-    case .solved, .blanks: break
-    }
   }
 }

@@ -7,11 +7,20 @@ extension PlayState {
   /// - Parameter now: the moment at which the event happened.
   /// - Returns: what is to be done in the world outside, in order.
   public mutating func update(_ event: Event, now: Moment) -> [Effect] {
-    defer { rest(after: event, now: now) }
+    if event == .terminated { return leave(now: now) }
+    var effects = take(event, now: now)
+    // Who left has had the time written down already.
+    if effects.last != .quit { effects += keepTime(isLeaving: false, now: now) }
+    showAll()
+    rest(after: event, now: now)
+    return effects
+  }
+
+  private mutating func take(_ event: Event, now: Moment) -> [Effect] {
     switch event {
     case .key(let key): return hurried() + pressed(key, now: now)
-    case .mouse(let mouse): return pointed(mouse, now: now)
-    case .pasted: return pasted()
+    case .pasted(let text): return takePaste(text, now: now)
+    case .mouse(let mouse): return display.usesMouse ? hurried() + pointed(mouse, now: now) : []
     case .resized(let size):
       self.size = size
       return [.redraw]
@@ -43,9 +52,9 @@ extension PlayState {
     }
   }
 
-  /// Says goodbye to the room and ends the program; everything written is stored already.
+  /// Says goodbye to the room and ends the program; everything written is stored already, but for the last seconds.
   mutating func leave(now: Moment) -> [Effect] {
-    session(.leaving, now: now) + [.quit]
+    keepTime(isLeaving: true, now: now) + session(.leaving, now: now) + [.quit]
   }
 
   /// The first failure is told with its reason; after it the status says that the room is away, without details that
@@ -60,11 +69,5 @@ extension PlayState {
   /// Somebody at the keyboard should not wait for a back-off that began while they were away.
   private func hurried() -> [Effect] {
     room?.connection == .lost ? [.hurry] : []
-  }
-
-  /// A paste is hardly ever an answer, and undoing it would take as many keys as it has letters.
-  private mutating func pasted() -> [Effect] {
-    message = .plain("Pasted text is not typed into the grid")
-    return []
   }
 }

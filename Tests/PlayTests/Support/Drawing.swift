@@ -41,11 +41,24 @@ func device(_ number: UInt8) -> DeviceID {
 
 /// A program with the drawn grid open: letters written, cursor where the brackets are.
 func drawnState(
-  _ drawing: String, answers: String? = nil, size: Size = Size(columns: 80, rows: 24)
+  _ drawing: String, answers: String? = nil, size: Size = Size(columns: 80, rows: 24),
+  scheme: Scheme = .standard, _ change: (inout Settings) -> Void = { _ in }
 ) -> PlayState {
   let plain = drawing.filter { !"[]<>".contains($0) }
-  let puzzle = drawnPuzzle(answers ?? plain)
-  var state = opened(puzzle, size: size)
+  var settings = scheme.settings
+  change(&settings)
+  return drawnState(
+    drawing, on: drawnPuzzle(answers ?? plain), size: size, keymap: settings.applied(to: scheme.keymap),
+    settings: settings)
+}
+
+/// A program with `puzzle` open, letters written and the cursor placed as drawn; a drawn `#` writes nothing.
+func drawnState(
+  _ drawing: String, on puzzle: Puzzle, size: Size = Size(columns: 80, rows: 24),
+  keymap: Keymap = .standard, settings: Settings = Settings()
+) -> PlayState {
+  var state = PlayState(
+    board: Board(puzzle), device: testDevice, size: size, keymap: keymap, settings: settings)
   var square = 0
   var direction = Direction.across
   var isCursor = false
@@ -107,13 +120,7 @@ func keys(_ script: String) -> [Key] {
 }
 
 private func key(named name: String) -> Key {
-  let known: [Key] =
-    [
-      .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end, .pageUp, .pageDown,
-      .character(" "), .function(1),
-    ] + Key.Arrow.allCases.flatMap { [.arrow($0), .arrow($0, isShifted: true)] }
-    + "abcdefghijklmnopqrstuvwxyz".map { .control($0) }
-  guard let key = known.first(where: { $0.name == name }) else {
+  guard let key = Key(named: name) else {
     Issue.record("no key is called \(name)")
     return .escape
   }
@@ -129,9 +136,10 @@ func press(_ script: String, on state: inout PlayState) -> [Effect] {
 /// Expects that a script leads from one drawn grid to another.
 func check(
   _ before: String, _ script: String, _ after: String, answers: String? = nil,
-  sourceLocation: SourceLocation = #_sourceLocation
+  scheme: Scheme = .standard, sourceLocation: SourceLocation = #_sourceLocation,
+  _ change: (inout Settings) -> Void = { _ in }
 ) {
-  var state = drawnState(before, answers: answers)
+  var state = drawnState(before, answers: answers, scheme: scheme, change)
   press(script, on: &state)
   #expect(drawing(of: state) == after.filter { $0 != " " }, sourceLocation: sourceLocation)
 }

@@ -1,0 +1,14 @@
+import Screen
+
+extension PlayState {
+  /// Draws what stands over the grid at the moment, if anything does.
+  func drawOverlay(into screen: inout Screen) {
+    switch mode {
+    case .help(let scrolled): helpPane.draw(into: &screen, scrolled: scrolled)
+    case .notepad(let scrolled): notepadPane.draw(into: &screen, scrolled: scrolled)
+    case .palette(let palette): PalettePane(state: self, palette: palette).draw(into: &screen)
+    case .invite: InvitePane(state: self).draw(into: &screen)
+    case .solving, .rebus, .choosing, .confirming, .prompt, .paused, .leaving: break
+    }
+  }
+}

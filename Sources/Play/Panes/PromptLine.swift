@@ -1,0 +1,57 @@
+import Screen
+
+/// What the status row asks, in place of anything else.
+struct PromptLine {
+  let state: PlayState
+
+  /// The question and what was answered so far; nil while nothing is asked.
+  var runs: [Run]? {
+    let theme = state.theme
+    switch state.mode {
+    case .leaving: return [leaving]
+    case .rebus(let text): return [Run("Letters for this square: ", theme.heading), Run(text, theme.text)]
+    case .choosing(let sweep): return [Run(reaches(of: sweep), theme.heading)]
+    case .confirming(let command): return [Run(question(of: command), theme.heading)]
+    case .prompt(let prompt):
+      return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
+    case .solving, .palette, .help, .notepad, .paused, .invite: return nil
+    }
+  }
+
+  /// The question and what was answered so far, without what follows it; nil where no text is asked for.
+  var answered: [Run]? {
+    switch state.mode {
+    case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
+    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
+    }
+  }
+
+  private var leaving: Run {
+    guard state.storeFailure != nil else {
+      return Run("Leave? Everything is kept.  y: leave  any other key: stay", state.theme.heading)
+    }
+    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", state.theme.bad)
+  }
+
+  private func reaches(of sweep: Sweep) -> String {
+    let name =
+      switch sweep {
+      case .check: "Check"
+      case .reveal: "Reveal"
+      case .clear: "Clear"
+      }
+    let marked = state.selectionAnchor == nil ? "" : "s marked  "
+    return "\(name): l letter  w word  \(marked)p puzzle"
+  }
+
+  private func question(of command: Command) -> String {
+    let what = command == .revealPuzzle ? "Reveal the whole puzzle?" : "Clear the whole puzzle?"
+    return "\(what)  y: yes  any other key: no"
+  }
+
+  /// While words are looked for, what was found or not stands behind them.
+  private func miss(_ prompt: Prompt) -> [Run] {
+    guard prompt.purpose == .find, let message = state.message else { return [] }
+    return [Run("  \(message.text)", state.theme.faint)]
+  }
+}
