@@ -129,6 +129,7 @@ final class ProgramLoop {
         take(event, now: now)
       }
     case .storeTime(let time):
+      store(now: now)
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)

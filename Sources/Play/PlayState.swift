@@ -174,8 +174,8 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    (flashes.map(\.until)
-      + [room?.session.nextDeadline, clockDeadline, display.resting.due].compactMap { $0 }).min()
+    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline]
+    return (flashes.map(\.until) + own.compactMap { $0 }).min()
   }
 }
 

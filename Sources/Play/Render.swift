@@ -26,7 +26,7 @@ extension PlayState {
       let top = layout.title?.endRow ?? 0
       let end = (layout.players ?? layout.status).row
       let rect = Rect(column: 0, row: top, columns: size.columns, rows: end - top)
-      PausePane(pause: pause, theme: theme).draw(into: &screen, in: rect)
+      PausePane(state: self, pause: pause).draw(into: &screen, in: rect)
     } else {
       CluePane(state: self, board: board).draw(into: &screen, in: layout.clues)
       gridPane(board, layout, players?.tags).draw(into: &screen, in: layout.grid)

@@ -116,18 +116,19 @@ public struct Setting: Sendable {
       "downs-only", \.isDownsOnly, "Across clues",
       [("no", false, "are shown"), ("yes", true, "are hidden when a puzzle opens")]),
     row(
-      "letters-so-far", \.showsLettersSoFar, "The clue lists",
-      [("no", false, "show the clues alone"), ("yes", true, "show the letters of each answer so far")]),
-    row(
-      "author-colours", \.tintsAuthors, "Others' letters",
-      [("yes", true, "stand in their colours"), ("no", false, "look like one's own")]),
-    row(
-      "theme", \.theme, "The screen", Theme.Name.allCases.map { ($0.rawValue, $0, $0.sentence) }),
-    row(
       "blocks", \.placesBlockPairs, "Where blocks are to be found, one",
       [("pairs", true, "brings its partner in the symmetry"), ("single", false, "comes alone")]),
     row(
       "mouse", \.usesMouse, "The mouse",
       [("on", true, "moves the cursor"), ("off", false, "is left to the terminal, for selecting text")]),
+    row(
+      "theme", \.theme, "The colours",
+      Theme.Name.allCases.map { ($0.rawValue, $0, $0.meaning) }),
+    row(
+      "letters-so-far", \.showsLettersSoFar, "The letters of each answer so far",
+      [("hide", false, "stand in the grid alone"), ("show", true, "stand behind its clue in the lists too")]),
+    row(
+      "tint", \.tintsAuthors, "Others' letters",
+      [("authors", true, "have the colours of their authors"), ("none", false, "look like one's own")]),
   ]
 }

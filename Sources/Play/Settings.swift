@@ -40,16 +40,16 @@ public struct Settings: Hashable, Sendable {
   public var clock = Clock.minutes
   /// Whether puzzles open with their Across clues hidden.
   public var isDownsOnly = false
-  /// Whether the clue lists show the letters of each answer so far.
-  public var showsLettersSoFar = false
-  /// Whether others' letters stand in their colours.
-  public var tintsAuthors = true
-  /// The colours of everything.
-  public var theme = Theme.Name.standard
   /// Whether a placed block places the one that half a turn brings it to.
   public var placesBlockPairs = true
   /// Whether the mouse moves the cursor.
   public var usesMouse = true
+  /// The colours.
+  public var theme = Theme.Name.standard
+  /// Whether the clue lists show the letters of each answer so far.
+  public var showsLettersSoFar = false
+  /// Whether others' letters stand in their colours.
+  public var tintsAuthors = true
 
   /// The habits of the standard scheme.
   public init() {}

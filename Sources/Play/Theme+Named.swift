@@ -16,15 +16,15 @@ extension Theme {
     /// Attributes only.
     case monochrome
 
-    /// What the theme is like, as the end of a sentence about the screen.
-    var sentence: String {
+    /// What the theme is, as the end of a sentence.
+    var meaning: String {
       switch self {
-      case .standard: "has the terminal's own colours"
-      case .dark: "has muted colours for a dark background"
-      case .light: "has muted colours for a light background"
-      case .highContrast: "is black, white and yellow, with nothing faint"
-      case .colorBlind: "is blue and orange, which all kinds of colour vision tell apart"
-      case .monochrome: "has no colours"
+      case .standard: "are the terminal's own sixteen"
+      case .dark: "are muted, for a dark background"
+      case .light: "are muted, for a light background"
+      case .highContrast: "are few, and nothing is faint"
+      case .colorBlind: "are blue and orange, which all kinds of colour vision tell apart"
+      case .monochrome: "are none; bold, reverse and underlined do it all"
       }
     }
   }
@@ -53,6 +53,7 @@ extension Theme {
     shade: Style(.black, on: .white),
     word: Style(.black, on: .cyan),
     cursor: Style(.black, on: .yellow),
+    marked: Style(.black, on: .green),
     flash: Style(.white, on: .red).bold(),
     wrong: Style(.red).bold(),
     right: Style(.green),
@@ -70,6 +71,7 @@ extension Theme {
     shade: Style.plain.dim(),
     word: Style.plain.underline(),
     cursor: Style.plain.reverse(),
+    marked: Style.plain.underline().bold(),
     flash: Style.plain.reverse().bold(),
     wrong: Style.plain.bold(),
     right: .plain,
@@ -91,6 +93,7 @@ extension Theme {
     shade: Style(extended(252), on: extended(238)),
     word: Style(extended(255), on: extended(24)),
     cursor: Style(extended(16), on: extended(221)),
+    marked: Style(extended(16), on: extended(114)),
     flash: Style(extended(231), on: extended(160)).bold(),
     wrong: Style(extended(203)).bold(),
     right: Style(extended(114)),
@@ -111,6 +114,7 @@ extension Theme {
     shade: Style(extended(235), on: extended(252)),
     word: Style(extended(16), on: extended(153)),
     cursor: Style(extended(16), on: extended(220)),
+    marked: Style(extended(16), on: extended(157)),
     flash: Style(extended(231), on: extended(160)).bold(),
     wrong: Style(extended(160)).bold(),
     right: Style(extended(28)),
@@ -128,6 +132,7 @@ extension Theme {
     shade: Style.plain.reverse(),
     word: Style(.black, on: .white),
     cursor: Style(.black, on: .yellow),
+    marked: Style(.black, on: .cyan),
     flash: Style(.white, on: .red).bold(),
     wrong: Style.plain.bold().underline(),
     right: Style.plain.bold(),
@@ -145,6 +150,7 @@ extension Theme {
     shade: Style(extended(16), on: extended(250)),
     word: Style(extended(16), on: extended(74)),
     cursor: Style(extended(16), on: extended(220)),
+    marked: Style(extended(16), on: extended(214)),
     flash: Style(extended(231), on: extended(166)).bold(),
     wrong: Style(extended(208)).bold().underline(),
     right: Style(extended(32)),
@@ -161,6 +167,7 @@ extension Theme {
     shade: Style(.black, on: .white),
     word: Style(.black, on: .cyan),
     cursor: Style(.black, on: .yellow),
+    marked: Style(.black, on: .blue),
     flash: Style(.white, on: .blue).bold(),
     wrong: Style(.yellow).bold().underline(),
     right: Style(.blue),

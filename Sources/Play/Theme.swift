@@ -22,6 +22,8 @@ public struct Theme: Hashable, Sendable {
   public var word: Style
   /// The current square.
   public var cursor: Style
+  /// Squares that are marked for a check, reveal or clear.
+  public var marked: Style
   /// A square whose letters another player just replaced.
   public var flash: Style
   /// Letters that are known to be wrong.
@@ -52,7 +54,8 @@ public struct Theme: Hashable, Sendable {
   init(
     text: Style = .plain, faint: Style, heading: Style = .plain.bold(), line: Style,
     bar: Style = .plain.bold(),
-    block: Style, shade: Style, word: Style, cursor: Style, flash: Style, wrong: Style, right: Style,
+    block: Style, shade: Style, word: Style, cursor: Style, marked: Style, flash: Style, wrong: Style,
+    right: Style,
     clue: Style = .plain.bold(), reference: Style, status: Style = .plain, good: Style, bad: Style,
     players: [Color]
   ) {
@@ -65,6 +68,7 @@ public struct Theme: Hashable, Sendable {
     self.shade = shade
     self.word = word
     self.cursor = cursor
+    self.marked = marked
     self.flash = flash
     self.wrong = wrong
     self.right = right
@@ -99,7 +103,8 @@ public struct Theme: Hashable, Sendable {
       text: change(text), faint: change(faint), heading: change(heading), line: change(line),
       bar: change(bar),
       block: change(block), shade: change(shade), word: change(word), cursor: change(cursor),
-      flash: change(flash), wrong: change(wrong), right: change(right), clue: change(clue),
+      marked: change(marked), flash: change(flash), wrong: change(wrong), right: change(right),
+      clue: change(clue),
       reference: change(reference), status: change(status), good: change(good), bad: change(bad),
       players: self.players.map(players))
     theme.showsSetterColors = showsSetterColors

@@ -85,7 +85,7 @@ import Testing
     press("<Esc>", on: &state)
     #expect(drawing(of: state) == ".[.].\n...\n...")
     press("<Ctrl+F>whale", on: &state)
-    #expect(state.render().textPlane().last?.hasPrefix("No clue has: whale") == true)
+    #expect(state.render().textPlane().last?.hasPrefix("Find in clues: whale  No clue has 'whale'") == true)
     press("<Enter>", on: &state)
     #expect(drawing(of: state) == ".[.].\n...\n...")
   }

@@ -13,16 +13,16 @@ struct PromptLine {
     case .choosing(let sweep): return [Run(reaches(of: sweep), theme.heading)]
     case .confirming(let command): return [Run(question(of: command), theme.heading)]
     case .prompt(let prompt):
-      return [Run(question(of: prompt), theme.heading), Run(prompt.text, theme.text)]
+      return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
     case .solving, .palette, .help, .notepad, .paused, .invite: return nil
     }
   }
 
-  /// Whether text is typed behind the question, where the terminal's cursor then stands.
-  var isTyped: Bool {
+  /// The question and what was answered so far, without what follows it; nil where no text is asked for.
+  var answered: [Run]? {
     switch state.mode {
-    case .rebus, .prompt: true
-    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: false
+    case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
+    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
     }
   }
 
@@ -49,8 +49,9 @@ struct PromptLine {
     return "\(what)  y: yes  any other key: no"
   }
 
-  /// While words are looked for, the question says whether they were found.
-  private func question(of prompt: Prompt) -> String {
-    prompt.purpose == .find && state.message != nil ? "No clue has: " : prompt.question
+  /// While words are looked for, what was found or not stands behind them.
+  private func miss(_ prompt: Prompt) -> [Run] {
+    guard prompt.purpose == .find, let message = state.message else { return [] }
+    return [Run("  \(message.text)", state.theme.faint)]
   }
 }

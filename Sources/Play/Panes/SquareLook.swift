@@ -27,7 +27,7 @@ struct SquareLook {
   /// The squares of the current word.
   let word: Set<Position>
   private let references: Set<Position>
-  private let selected: Set<Position>
+  private let marked: Set<Position>
   private let cursors: [Position: PlayerTag]
   private let words: [Position: PlayerTag]
   private let hasLines: Bool
@@ -39,8 +39,8 @@ struct SquareLook {
     self.tags = tags
     let entry = board.entry(of: state.cursor)
     word = entry.map { Set(board.entries.list[$0].squares) } ?? []
+    marked = state.selectedSquares
     references = Set(state.display.references.flatMap { board.entries.list[$0].squares })
-    selected = state.selectedSquares
     var cursors: [Position: PlayerTag] = [:]
     var words: [Position: PlayerTag] = [:]
     for tag in tags?.list ?? [] where tag.isHere && tag.device != state.device {
@@ -60,8 +60,7 @@ struct SquareLook {
     // Several letters are typed in their place, and written when they are complete.
     let typed = position == state.cursor.position ? state.rebusText : nil
     let letters = typed ?? board.letters(at: position)
-    let plain = style(of: square, at: position, index, isBlank: letters.isEmpty)
-    let style = selected.contains(position) ? plain.reverse() : plain
+    let style = style(of: square, at: position, index, isBlank: letters.isEmpty)
     return SquarePicture(
       letters: letters.isEmpty ? blank(square, at: position) : letters,
       style: style,
@@ -83,6 +82,7 @@ struct SquareLook {
     let theme = state.theme
     if position == state.cursor.position { return pencilled(theme.cursor, index) }
     if state.flashes.contains(where: { $0.square == index }) { return theme.flash }
+    if marked.contains(position) { return pencilled(theme.marked, index) }
     if word.contains(position) { return pencilled(theme.word, index) }
     if let shade = square.shade { return pencilled(style(of: shade), index) }
     if references.contains(position) { return pencilled(theme.reference, index) }
@@ -122,7 +122,9 @@ struct SquareLook {
       return SquarePicture.Sign(character: tag.initial, style: Style(tag.color).reverse().bold())
     }
     let character: Character? =
-      if isBlank {
+      if marked.contains(position) {
+        "@"
+      } else if isBlank {
         nil
       } else if board.fill.isMarkedWrong(at: index) {
         "/"

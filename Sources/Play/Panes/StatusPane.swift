@@ -24,14 +24,18 @@ struct StatusPane {
       let columns = isLast ? rightColumn - rect.column - 1 : rect.columns
       let clip = Rect(column: rect.column, row: rect.row + index, columns: columns, rows: 1)
       screen.put(runs, row: clip.row, column: clip.column, clippedTo: clip)
-      guard prompt.isTyped, index == rows.lastIndex(where: { !$0.isEmpty }).map({ $0 - rows.startIndex })
-      else {
-        continue
-      }
-      screen.cursor = Screen.Cursor(
-        row: clip.row, column: min(clip.column + width(of: runs), rect.endColumn - 1))
     }
     screen.put(right, row: rect.endRow - 1, column: rightColumn, clippedTo: rect)
+    placeCursor(behind: rows.count, in: rect, on: &screen)
+  }
+
+  /// Puts the terminal's cursor behind what was answered so far.
+  private func placeCursor(behind rowCount: Int, in rect: Rect, on screen: inout Screen) {
+    guard let answered = PromptLine(state: state).answered else { return }
+    let lines = rowCount == 1 ? [answered] : Wrap.lines(of: answered, columns: max(2, rect.columns))
+    let row = rect.row + min(lines.count, rowCount) - 1
+    let column = rect.column + width(of: lines.last ?? [])
+    screen.cursor = Screen.Cursor(row: row, column: min(column, rect.endColumn - 1))
   }
 
   /// The left part, row by row; the last row is shared with the right part.
@@ -47,15 +51,12 @@ struct StatusPane {
 
   private func width(of runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 
-  /// What is asked.
-  private var prompt: PromptLine { PromptLine(state: state) }
-
   /// Whether nothing of the left part may be cut.
   private var mayWrap: Bool { state.mode != .solving || state.storeFailure != nil || state.message != nil }
 
   private var leftRuns: [Run] {
     let theme = state.theme
-    if let runs = prompt.runs { return runs }
+    if let runs = PromptLine(state: state).runs { return runs }
     if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
     if let message = state.message { return [Run(message.text, style(of: message.tone))] }
     return [Run("F1 help", theme.faint)] + square + invite

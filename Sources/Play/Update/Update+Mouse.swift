@@ -25,10 +25,7 @@ extension PlayState {
     message = nil
     switch hit {
     case .square(let position):
-      return move(now) { board, cursor in
-        if cursor.position == position { return board.turned(cursor) }
-        return Cursor(position, cursor.direction)
-      }
+      return move(now) { $0.moved($1, to: position) }
     case .clue(let list, let clue):
       let entry = board?.entries.list.firstIndex { $0.clueList == list && $0.clue == clue }
       guard let entry else { return [] }
@@ -64,5 +61,15 @@ extension PlayState {
       isUseful = { state in state.display.scroll.clueLines < max(1, lines) }
     }
     if !isUseful(self) { display.scroll = before }
+  }
+}
+
+extension Board {
+  /// The cursor after a click: on the same square it turns; elsewhere it keeps its direction where a word runs that way.
+  func moved(_ cursor: Cursor, to position: Position) -> Cursor {
+    if position == cursor.position { return turned(cursor) }
+    let runs = { (direction: Direction) in entries.entry(at: position, direction) != nil }
+    let keeps = runs(cursor.direction) || !runs(cursor.direction.crossing)
+    return Cursor(position, keeps ? cursor.direction : cursor.direction.crossing)
   }
 }

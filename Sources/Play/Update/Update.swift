@@ -7,12 +7,12 @@ extension PlayState {
   /// - Parameter now: the moment at which the event happened.
   /// - Returns: what is to be done in the world outside, in order.
   public mutating func update(_ event: Event, now: Moment) -> [Effect] {
-    defer { rest(after: event, now: now) }
     if event == .terminated { return leave(now: now) }
     var effects = take(event, now: now)
     // Who left has had the time written down already.
     if effects.last != .quit { effects += keepTime(isLeaving: false, now: now) }
     showAll()
+    rest(after: event, now: now)
     return effects
   }
 
