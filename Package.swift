@@ -58,7 +58,8 @@ let package = Package(
     shims("CExpat", libraries: ["expat"]),
     shims("CZip", libraries: ["zip"]),
     shims("CNcurses", libraries: ["ncursesw", "tinfo"]),
-    shims("CCurl", libraries: ["curl"]),
+    // libcurl itself is loaded when a room is dialled (CurlLoading.c).
+    shims("CCurl"),
     shims("CSodium", libraries: ["sodium"]),
     shims("CSQLite", libraries: ["sqlite3"]),
     shims("CSystem"),

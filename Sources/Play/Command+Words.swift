@@ -23,7 +23,9 @@ extension Command {
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
       .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .invite, .redraw, .help, .quit: .program
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
+      .quit:
+      .program
     }
   }
 
@@ -90,6 +92,8 @@ extension Command {
     case .pause: "pause: the grid is hidden and the clock stops"
     case .notepad: "what the puzzle says about itself"
     case .downsOnly: "hide the Across clues, or show them again"
+    case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
+    case .authorColours: "others' letters in their colours, on or off"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"

@@ -65,6 +65,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case pause
   case notepad
   case downsOnly = "downs-only"
+  case lettersSoFar = "letters-so-far"
+  case authorColours = "author-colours"
   case invite
   case redraw
   case help

@@ -82,12 +82,20 @@ extension PlayState {
       return []
     case .unlock: return askForKey()
     case .palette: return show(.palette(Palette()))
-    case .pause: return show(.paused)
+    case .pause:
+      display.pause = .own
+      return show(.paused)
     case .notepad: return show(.notepad(scrolled: 0))
     case .downsOnly:
       display.isDownsOnly.toggle()
       message = .plain(
         display.isDownsOnly ? "Downs only: the Across clues are hidden" : "All clues are shown")
+      return []
+    case .lettersSoFar:
+      display.showsLettersSoFar.toggle()
+      return []
+    case .authorColours:
+      display.tintsAuthors.toggle()
       return []
     case .invite: return showInvite()
     case .redraw: return [.redraw]

@@ -71,6 +71,7 @@ extension PlayState {
   /// Any other key ends a page; the way out goes on from there.
   private mutating func endPage(_ key: Key, now: Moment) -> [Effect] {
     mode = .solving
+    display.pause = nil
     return keymap[key, layer] == .quit ? perform(.quit, now: now) : []
   }
 
