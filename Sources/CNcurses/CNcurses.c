@@ -7,8 +7,10 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -21,6 +23,7 @@ enum { OWN_SHIFT_UP = 01001, OWN_SHIFT_DOWN, OWN_PASTE_START, OWN_PASTE_END, OWN
 
 static struct termios saved_modes;
 static bool is_started = false;
+static bool is_utf8 = false;
 static SCREEN *screen = NULL;
 static int shown_cursor = -1;
 
@@ -36,7 +39,7 @@ static void write_all(const char *text) {
 // A crash must not leave the terminal raw and in the alternate screen: give it back with calls that are safe in a
 // handler, then let whoever handled the signal before print its trace on the normal screen.
 static void on_fatal_signal(int number) {
-  write_all("\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l");
+  write_all("\033[?1006;1000l\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l");
   tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
   for (int index = 0; index < FATAL_COUNT; index++) {
     sigaction(fatal_signals[index], &previous_actions[index], NULL);
@@ -70,11 +73,30 @@ static void name_unnamed_keys(void) {
   define_key("\033[F", OWN_END);
 }
 
+// The locale that was asked for by name, as setlocale looks for it; NULL when none was.
+static const char *asked_locale(void) {
+  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (int index = 0; index < 3; index++) {
+    const char *value = getenv(names[index]);
+    if (value != NULL && value[0] != 0) return value;
+  }
+  return NULL;
+}
+
 // Without a locale, as in many containers, or with one that is not installed, C would drop every character that is not
-// ASCII, lines and blocks among them; today's terminals take UTF-8 all the same.
+// ASCII, lines and blocks among them; today's terminals take UTF-8 all the same. Whoever asks for C by name gets it.
 static void choose_locale(void) {
   setlocale(LC_ALL, "");
-  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+  const char *asked = asked_locale();
+  bool is_plain = asked != NULL && (strcmp(asked, "C") == 0 || strcmp(asked, "POSIX") == 0);
+  if (!is_plain && strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+  is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+int cn_repertoire(void) {
+  if (!is_utf8) return CN_REPERTOIRE_ASCII;
+  const char *name = getenv("TERM");
+  return name != NULL && strncmp(name, "linux", 5) == 0 ? CN_REPERTOIRE_CONSOLE : CN_REPERTOIRE_UNICODE;
 }
 
 // A terminal on which the cursor cannot be placed, such as TERM=dumb, shows only rubble.
@@ -101,6 +123,8 @@ bool cn_start(void) {
     start_color();
     use_default_colors();
   }
+  // A press is taken as it comes: to wait whether it becomes a click would hold every one of them back.
+  mouseinterval(0);
   name_unnamed_keys();
   guard_against_crashes();
   write_all("\033[?2004h");
@@ -150,13 +174,37 @@ void cn_resume(void) {
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
 
 bool cn_make_pair(int pair, int foreground, int background) {
-  return pair < COLOR_PAIRS && init_pair((short)pair, (short)foreground, (short)background) != ERR;
+  return pair < COLOR_PAIRS && init_extended_pair(pair, foreground, background) != ERR;
+}
+
+void cn_mouse(bool is_wanted) {
+  mousemask(is_wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+int cn_read_mouse(int *row, int *column) {
+  MEVENT event;
+  if (getmouse(&event) != OK) return CN_MOUSE_OTHER;
+  *row = event.y;
+  *column = event.x;
+  if (event.bstate & BUTTON1_PRESSED) return CN_MOUSE_PRESS;
+  if (event.bstate & BUTTON4_PRESSED) return CN_MOUSE_WHEEL_UP;
+  if (event.bstate & BUTTON5_PRESSED) return CN_MOUSE_WHEEL_DOWN;
+  return CN_MOUSE_OTHER;
+}
+
+// A letter that the locale's characters lack would be dropped, and the rest of the row would move.
+static wchar_t representable(wchar_t scalar) {
+  char bytes[MB_LEN_MAX];
+  mbstate_t state;
+  if (is_utf8 || scalar < 0x80) return scalar;
+  memset(&state, 0, sizeof state);
+  return wcrtomb(bytes, scalar, &state) == (size_t)-1 ? L'?' : scalar;
 }
 
 void cn_put(int row, int column, const uint32_t *scalars, int count, int pair, int attributes) {
   wchar_t text[CCHARW_MAX + 1];
   int length = count < CCHARW_MAX ? count : CCHARW_MAX;
-  for (int index = 0; index < length; index++) text[index] = (wchar_t)scalars[index];
+  for (int index = 0; index < length; index++) text[index] = representable((wchar_t)scalars[index]);
   text[length] = 0;
   attr_t set = 0;
   if (attributes & CN_BOLD) set |= A_BOLD;

@@ -9,6 +9,7 @@ final class NcursesTerminal {
   /// What the terminal had to say.
   enum Input: Hashable {
     case key(Key)
+    case mouse(Mouse)
     case pasted(String)
     /// The terminal is gone.
     case hungUp
@@ -22,6 +23,7 @@ final class NcursesTerminal {
   private var paste: String?
   private var escapes = EscapeFilter()
   private let colors: Int32
+  private var hasMouse = false
 
   private struct ColorPair: Hashable {
     let foreground: Int32
@@ -41,8 +43,24 @@ final class NcursesTerminal {
 
   var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_rows())) }
 
-  /// Whether colours may be used at all.
-  var hasColors: Bool { colors >= 8 }
+  /// How many colours there are; 0 for none.
+  var colorCount: Int { Int(colors) }
+
+  /// Which characters can be shown.
+  var repertoire: Repertoire {
+    switch Int(cn_repertoire()) {
+    case CN_REPERTOIRE_ASCII: .ascii
+    case CN_REPERTOIRE_CONSOLE: .console
+    default: .unicode
+    }
+  }
+
+  /// Asks for what is done with the mouse, or leaves it to the terminal, which then selects text with it.
+  func setMouse(_ isWanted: Bool) {
+    guard isWanted != hasMouse else { return }
+    hasMouse = isWanted
+    cn_mouse(isWanted)
+  }
 
   /// Draws what differs from what was drawn before.
   func draw(_ screen: Screen) {
@@ -107,12 +125,27 @@ final class NcursesTerminal {
       inputs += escapes.pass(scalars).compactMap { take(character: $0) }
       scalars = []
       switch kind {
-      case CN_KEY where Int(value) == CN_KEY_MOUSE: escapes.beginReport()
+      // Without being asked for, a report is named by its beginning only.
+      case CN_KEY where Int(value) == CN_KEY_MOUSE && !hasMouse: escapes.beginReport()
+      case CN_KEY where Int(value) == CN_KEY_MOUSE: readMouse().map { inputs.append(.mouse($0)) }
       case CN_KEY: take(key: Int(value)).map { inputs.append($0) }
       case CN_HANGUP: return inputs + [.hungUp]
       default: return inputs
       }
     }
+  }
+
+  private func readMouse() -> Mouse? {
+    var row: Int32 = 0
+    var column: Int32 = 0
+    let action: Mouse.Action
+    switch Int(cn_read_mouse(&row, &column)) {
+    case CN_MOUSE_PRESS: action = .press
+    case CN_MOUSE_WHEEL_UP: action = .wheelUp
+    case CN_MOUSE_WHEEL_DOWN: action = .wheelDown
+    default: return nil
+    }
+    return paste == nil ? Mouse(action, row: Int(row), column: Int(column)) : nil
   }
 
   private func put(_ cell: Cell, row: Int, column: Int) {
@@ -140,7 +173,7 @@ final class NcursesTerminal {
   /// The number under which ncurses knows two colours together; pairs are made when first needed.
   private func pair(for style: Style) -> Int32 {
     let wanted = ColorPair(foreground: index(of: style.foreground), background: index(of: style.background))
-    guard hasColors, wanted.foreground >= 0 || wanted.background >= 0 else { return 0 }
+    guard colors >= 8, wanted.foreground >= 0 || wanted.background >= 0 else { return 0 }
     if let known = pairs[wanted] { return known }
     let next = Int32(pairs.count + 1)
     guard cn_make_pair(next, wanted.foreground, wanted.background) else { return 0 }
@@ -148,10 +181,11 @@ final class NcursesTerminal {
     return next
   }
 
-  /// A palette index the terminal has; of eight colours the bright ones fall back to the plain ones.
+  /// What ncurses calls a colour: with true colour its red, green and blue, but for the eight that are the user's own.
   private func index(of color: Color) -> Int32 {
     guard let index = color.paletteIndex else { return -1 }
-    return colors >= 16 ? Int32(index) : Int32(index % 8)
+    if colors > 256, let rgb = color.rgb { return Int32(rgb) }
+    return colors >= 16 && colors <= 256 ? Int32(index) : Int32(index % 8)
   }
 
   private func take(character scalar: Unicode.Scalar) -> Input? {

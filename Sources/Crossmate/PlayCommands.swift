@@ -50,7 +50,11 @@ enum PlayCommands {
       thread.finish()
       throw error
     }
+    let hadEnded = thread.ended.clear()
     thread.finish()
+    if hadEnded {
+      throw CommandFailure("the room ended by itself; everything written is kept, so host it again")
+    }
     return status
   }
 
@@ -94,11 +98,13 @@ enum PlayCommands {
     guard let terminal = NcursesTerminal() else {
       throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
     }
-    let hasColors = terminal.hasColors && (Environment["NO_COLOR"] ?? "").isEmpty
+    let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
+    let depth = wantsColors ? Theme.Depth(colors: terminal.colorCount) : .none
     let (config, mistakes) = ConfigFile.load()
     let state = PlayState(
       board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
-      settings: config.settings, theme: hasColors ? .standard : .monochrome,
+      settings: config.settings,
+      theme: Theme(config.settings.theme, depth: depth, repertoire: terminal.repertoire),
       message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
       lockedFile: setup.lockedFile)
     let loop = ProgramLoop(

@@ -16,6 +16,8 @@ final class ProgramLoop {
   /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
   private let network: NetworkChanges?
   private var pollSet = PollSet()
+  /// The player's own changes that are neither stored nor drawn yet.
+  private var written: [FillChange] = []
   /// Others' changes that are drawn but not yet stored.
   private var received: [FillChange] = []
   private var isOver = false
@@ -41,7 +43,7 @@ final class ProgramLoop {
   func run() throws(Errno) -> Int32 {
     // Nothing has happened yet, but the clock begins to run.
     take(.tick, now: Clock.now)
-    terminal.draw(state.render())
+    draw()
     while !isOver {
       let ready = try wait()
       let now = Clock.now
@@ -50,10 +52,11 @@ final class ProgramLoop {
       if let deadline = state.nextDeadline, deadline <= now { events.append(.tick) }
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
-      if !isOver { terminal.draw(state.render()) }
+      store(now: now)
+      draw()
       let news = storeReceived(now: now)
       for event in news { take(event, now: now) }
-      if !isOver, !news.isEmpty { terminal.draw(state.render()) }
+      if !news.isEmpty { draw() }
     }
     let now = Clock.now
     for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
@@ -61,6 +64,12 @@ final class ProgramLoop {
     terminal.close()
     channel?.leave()
     return exitSignal.map { 128 + $0.number } ?? 0
+  }
+
+  private func draw() {
+    guard !isOver else { return }
+    terminal.setMouse(state.wantsMouse)
+    terminal.draw(state.render())
   }
 
   private func wait() throws(Errno) -> [PollSet.Ready] {
@@ -80,6 +89,7 @@ final class ProgramLoop {
     for input in terminal.readAll() {
       switch input {
       case .key(let key): events.append(.key(key))
+      case .mouse(let mouse): events.append(.mouse(mouse))
       case .pasted(let text): events.append(.pasted(text))
       case .hungUp: events.append(hungUp())
       }
@@ -95,7 +105,9 @@ final class ProgramLoop {
       }
     }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
-    if network?.take() == true { channel?.hurry(now: now) }
+    if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
+      channel?.networkChanged(now: now)
+    }
     events += channel?.turn(now: now) ?? []
     return events
   }
@@ -112,21 +124,33 @@ final class ProgramLoop {
 
   private func perform(_ effect: Effect, now: Moment) {
     switch effect {
-    case .transmit(let frame): channel?.send(frame)
-    case .store(let changes):
-      for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
+    case .transmit(let frame):
+      // A stamp that others have seen must not be used again after a crash.
+      store(now: now)
+      channel?.send(frame)
+    case .store(let changes): written += changes
     case .storeReceived(let changes): received += changes
     case .storeKind(let kind, let clock):
+      store(now: now)
       for event in keeper?.note(kind, clock: clock, device: state.device, now: now) ?? [] {
         take(event, now: now)
       }
     case .storeTime(let time):
+      store(now: now)
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
     case .redraw: terminal.redrawAll()
     case .quit: isOver = true
     }
+  }
+
+  /// Stores what was written in this turn: keys that came together are one append.
+  private func store(now: Moment) {
+    guard !written.isEmpty else { return }
+    let changes = written
+    written = []
+    for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
   }
 
   private func storeReceived(now: Moment) -> [Event] {

@@ -180,7 +180,7 @@ extension Board {
   }
 
   /// Whether the cursor may be on a square inside the grid: where blocks are looked for, on those as well.
-  private func canStand(at position: Position) -> Bool {
+  public func canStand(at position: Position) -> Bool {
     puzzle.isOpen(position) || puzzle.isDiagramless && puzzle[position].kind == .block
   }
 

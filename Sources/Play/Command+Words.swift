@@ -21,9 +21,11 @@ extension Command {
       .writing
     case .select, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
-      .clearPuzzle, .unlock:
+      .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .invite, .redraw, .help, .quit: .program
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
+      .quit:
+      .program
     }
   }
 
@@ -84,11 +86,14 @@ extension Command {
     case .clearWord: "clear the word"
     case .clearSelection: "clear the marked squares"
     case .clearPuzzle: "clear the puzzle; asks first"
+    case .startOver: "start over: empty the grid for everybody, locked squares too; asks first"
     case .unlock: "open a locked puzzle with its key, or look for the key"
     case .palette: "every command by its name"
     case .pause: "pause: the grid is hidden and the clock stops"
     case .notepad: "what the puzzle says about itself"
     case .downsOnly: "hide the Across clues, or show them again"
+    case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
+    case .authorColours: "others' letters in their colours, on or off"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"

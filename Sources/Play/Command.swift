@@ -58,12 +58,15 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case clearWord = "clear-word"
   case clearSelection = "clear-selection"
   case clearPuzzle = "clear-puzzle"
+  case startOver = "start-over"
   case unlock
 
   case palette
   case pause
   case notepad
   case downsOnly = "downs-only"
+  case lettersSoFar = "letters-so-far"
+  case authorColours = "author-colours"
   case invite
   case redraw
   case help

@@ -3,130 +3,117 @@ import Screen
 
 /// Where each pane stands at one size of the terminal.
 ///
-/// Everything folds away in a fixed order as the terminal shrinks: the large squares, the second column of clue lists,
-/// the lists, the title, the players' line. The grid, the two clues and the status stay.
+/// Everything folds away in a fixed order as the terminal shrinks (docs/screen.md); the grid, the current clue and the
+/// status stay.
 struct Layout: Hashable, Sendable {
   /// The first row: the puzzle's name.
   var title: Rect?
-  /// The clue of the current word, in full where it fits.
-  var clue: Rect
-  /// The clue of the crossing word.
-  var crossing: Rect
+  /// The clue of the current word, and below it the one that crosses it.
+  var clues: Rect
   /// The grid, as much of it as fits.
   var grid: Rect
   /// How large a square is drawn.
   var scale: SquareScale
-  /// Clue lists side by side or stacked; none where there is no room.
+  /// Clue lists side by side, one below the other, or both; none where there is no room.
   var lists: [Rect]
   /// Who is in the room.
   var players: Rect?
-  /// The last row.
+  /// The last rows: mostly one, more while a question does not fit.
   var status: Rect
+
+  /// What the panes would like to have, as far as it depends on what they show.
+  struct Needs: Hashable, Sendable {
+    /// Lines of the current clue at the width of the terminal.
+    var clueLines = 1
+    /// Lines of the status.
+    var statusLines = 1
+    /// Lines that name everybody in the room; 0 without a room.
+    var playerLines = 0
+  }
 
   private enum Minimum {
     /// Columns in which a clue list can be read.
     static let listColumns = 24
-    /// Columns from which two lists stand side by side.
-    static let twoListsColumns = 52
-    /// Rows of a list worth showing: a heading and two clues.
-    static let listRows = 3
+    /// Rows of a list worth showing: a heading and two or three clues.
+    static let listRows = 4
+    /// Rows of the only list below a grid.
+    static let rowsBelow = 3
     /// Rows from which the title has one.
     static let rowsForTitle = 16
     /// Rows from which the players have one.
     static let rowsForPlayers = 12
-    /// Rows from which the current clue gets a second line.
-    static let rowsForLongClue = 20
+    /// Rows from which the players have as many as they need.
+    static let rowsForManyPlayers = 30
   }
 
+  /// Empty columns between two panes.
+  private static let gap = 2
+
   /// The layout for a puzzle at `size`.
-  init(size: Size, puzzle: Puzzle, hasRoom: Bool) {
+  init(size: Size, puzzle: Puzzle, needs: Needs) {
     var rest = Rect(size)
-    status = rest.take(bottom: 1)
-    players = hasRoom && size.rows >= Minimum.rowsForPlayers ? rest.take(bottom: 1) : nil
+    status = rest.take(bottom: min(needs.statusLines, max(1, size.rows / 2)))
+    let playerLines =
+      size.rows >= Minimum.rowsForManyPlayers ? min(needs.playerLines, 3) : min(needs.playerLines, 1)
+    players = playerLines > 0 && size.rows >= Minimum.rowsForPlayers ? rest.take(bottom: playerLines) : nil
     title = size.rows >= Minimum.rowsForTitle ? rest.take(top: 1) : nil
-    clue = rest.take(top: size.rows >= Minimum.rowsForLongClue ? 2 : 1)
-    crossing = rest.take(top: 1)
-    if size.rows >= Minimum.rowsForLongClue { _ = rest.take(top: 1) }
+    clues = rest.take(top: Layout.clueRows(of: size, needs))
     scale = Layout.scale(for: puzzle, in: rest)
     let wanted = scale.size(of: puzzle)
     grid = Rect(
       column: rest.column, row: rest.row, columns: min(wanted.columns, rest.columns),
       rows: min(wanted.rows, rest.rows))
-    lists = Layout.lists(beside: grid, in: rest)
+    lists = Layout.lists(max(1, puzzle.clueLists.count), beside: grid, in: rest)
     if lists.isEmpty { grid.column = rest.centered(grid.size).column }
+  }
+
+  /// Rows of both clues together: as many as the size allows, so that the grid stays where it is from clue to clue; more
+  /// only for a clue that would be cut.
+  private static func clueRows(of size: Size, _ needs: Needs) -> Int {
+    let usual = size.rows >= 20 ? 4 : size.rows >= 10 ? 3 : size.rows >= 6 ? 2 : 1
+    let crossing = size.rows >= 6 ? 1 : 0
+    return max(usual, min(needs.clueLines + crossing, size.rows / 2))
   }
 
   /// The largest squares that leave the lists their room.
   private static func scale(for puzzle: Puzzle, in rest: Rect) -> SquareScale {
-    for scale in [SquareScale.large, .framed] {
+    let candidates: [(SquareScale, Int)] = [
+      (.large, 2 * Minimum.listColumns + gap), (.framed, Minimum.listColumns),
+    ]
+    for (scale, listColumns) in candidates {
       let wanted = scale.size(of: puzzle)
-      let fits = wanted.rows <= rest.rows && wanted.columns + 2 + Minimum.twoListsColumns <= rest.columns
-      if fits { return scale }
+      if wanted.rows <= rest.rows && wanted.columns + gap + listColumns <= rest.columns { return scale }
     }
-    let framed = SquareScale.framed.size(of: puzzle)
-    let fits = framed.rows <= rest.rows && framed.columns + 2 + Minimum.listColumns <= rest.columns
-    return fits ? .framed : .compact
+    return puzzle.squares.contains { !$0.bars.isEmpty } ? .barred : .compact
   }
 
-  private static func lists(beside grid: Rect, in rest: Rect) -> [Rect] {
-    var side = rest.split(left: grid.columns + 2).rest
-    if side.columns >= Minimum.twoListsColumns {
-      let left = side.take(left: (side.columns - 2) / 2)
-      _ = side.take(left: 2)
-      return [left, side]
+  private static func lists(_ count: Int, beside grid: Rect, in rest: Rect) -> [Rect] {
+    let side = rest.split(left: grid.columns + gap).rest
+    if side.columns >= Minimum.listColumns, side.rows >= Minimum.listRows {
+      return arranged(count, in: side)
     }
-    if side.columns >= Minimum.listColumns, side.rows >= 2 * Minimum.listRows {
-      let top = side.take(top: side.rows / 2)
-      return [top, side]
-    }
-    var below = rest.split(top: grid.rows + 1).rest
-    if below.rows >= Minimum.listRows, below.columns >= 2 * Minimum.listColumns + 2 {
-      let left = below.take(left: (below.columns - 2) / 2)
-      _ = below.take(left: 2)
-      return [left, below]
-    }
-    return []
-  }
-}
-
-/// How large a square is drawn.
-enum SquareScale: Hashable, Sendable {
-  /// Two columns and one row: the letter and a sign beside it; no lines.
-  case compact
-  /// Three columns and one row between lines; numbers stand in the lines.
-  case framed
-  /// Five columns and two rows between lines; numbers stand in the squares.
-  case large
-
-  /// Columns from one square to the next.
-  var columns: Int {
-    switch self {
-    case .compact: 2
-    case .framed: 4
-    case .large: 6
-    }
+    let below = rest.split(top: grid.rows + 1).rest
+    return below.rows >= Minimum.rowsBelow ? arranged(count, in: below) : []
   }
 
-  /// Rows from one square to the next.
-  var rows: Int {
-    switch self {
-    case .compact: 1
-    case .framed: 2
-    case .large: 3
+  /// As many lists as can be read in `area`: in columns, and below one another where columns run out.
+  private static func arranged(_ count: Int, in area: Rect) -> [Rect] {
+    let columns = min(count, (area.columns + gap) / (Minimum.listColumns + gap))
+    guard columns > 0 else { return [] }
+    let deepest = max(1, area.rows / Minimum.listRows)
+    let shown = min(count, columns * deepest)
+    var rects: [Rect] = []
+    for column in 0..<columns {
+      // Later columns take the lists that are over, so that the first list has the most room.
+      let lists = (shown * (column + 1)) / columns - (shown * column) / columns
+      let left = area.column + column * (area.columns + gap) / columns
+      let end = area.column + (column + 1) * (area.columns + gap) / columns - gap
+      for place in 0..<lists {
+        let top = area.row + place * area.rows / lists
+        let bottom = area.row + (place + 1) * area.rows / lists
+        rects.append(Rect(column: left, row: top, columns: end - left, rows: bottom - top))
+      }
     }
-  }
-
-  /// Whether lines are drawn between squares, which takes one more at the end of each side.
-  var hasLines: Bool {
-    switch self {
-    case .compact: false
-    case .framed, .large: true
-    }
-  }
-
-  /// Cells that the whole grid of a puzzle takes.
-  func size(of puzzle: Puzzle) -> Size {
-    let edge = hasLines ? 1 : 0
-    return Size(columns: puzzle.width * columns + edge, rows: puzzle.height * rows + edge)
+    return rects
   }
 }

@@ -23,7 +23,6 @@ extension PlayState {
   mutating func showAll() {
     display.references = Set(referencedEntries)
     display.timer = clockText
-    display.pause = mode == .paused ? .own : nil
   }
 
   /// The squares of those entries.

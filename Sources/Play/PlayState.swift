@@ -156,6 +156,8 @@ public struct PlayState: Sendable {
     layer = keymap.firstLayer
     display.isDownsOnly = settings.isDownsOnly
     display.usesMouse = settings.usesMouse
+    display.showsLettersSoFar = settings.showsLettersSoFar
+    display.tintsAuthors = settings.tintsAuthors
     stopwatch = Stopwatch(seconds: earlier.time.seconds)
     keptTime = earlier.time
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
@@ -164,6 +166,7 @@ public struct PlayState: Sendable {
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))
     showAll()
+    catchUp()
   }
 
   /// Whether this player only looks on.
@@ -171,7 +174,8 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    (flashes.map(\.until) + [room?.session.nextDeadline, clockDeadline].compactMap { $0 }).min()
+    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline]
+    return (flashes.map(\.until) + own.compactMap { $0 }).min()
   }
 }
 

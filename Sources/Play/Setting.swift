@@ -121,5 +121,14 @@ public struct Setting: Sendable {
     row(
       "mouse", \.usesMouse, "The mouse",
       [("on", true, "moves the cursor"), ("off", false, "is left to the terminal, for selecting text")]),
+    row(
+      "theme", \.theme, "The colours",
+      Theme.Name.allCases.map { ($0.rawValue, $0, $0.meaning) }),
+    row(
+      "letters-so-far", \.showsLettersSoFar, "The letters of each answer so far",
+      [("hide", false, "stand in the grid alone"), ("show", true, "stand behind its clue in the lists too")]),
+    row(
+      "tint", \.tintsAuthors, "Others' letters",
+      [("authors", true, "have the colours of their authors"), ("none", false, "look like one's own")]),
   ]
 }

@@ -44,6 +44,12 @@ public struct Settings: Hashable, Sendable {
   public var placesBlockPairs = true
   /// Whether the mouse moves the cursor.
   public var usesMouse = true
+  /// The colours.
+  public var theme = Theme.Name.standard
+  /// Whether the clue lists show the letters of each answer so far.
+  public var showsLettersSoFar = false
+  /// Whether others' letters stand in their colours.
+  public var tintsAuthors = true
 
   /// The habits of the standard scheme.
   public init() {}

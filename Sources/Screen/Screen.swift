@@ -81,6 +81,11 @@ public struct Screen: Hashable, Sendable {
     }
   }
 
+  /// Changes every cell into one of as many columns.
+  mutating func mapCells(_ change: (Cell) -> Cell) {
+    for index in cells.indices { cells[index] = change(cells[index]) }
+  }
+
   /// Replaces `replacement.count` cells from `row`, `column` on; the caller keeps the laws of wide cells.
   mutating func replace(row: Int, column: Int, with replacement: [Cell]) {
     let start = row * size.columns + column

@@ -18,15 +18,50 @@ PROGRAM = os.environ.get("CROSSMATE", "")
 DEADLINE_SECONDS = 20.0
 
 
+class Stream(pyte.ByteStream):
+    """Knows the two sequences for scrolling that pyte leaves out."""
+
+    csi = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
+
+
+class Emulator(pyte.Screen):
+    """A terminal that scrolls, and whose bright colours are colours: pyte takes them for the plain ones in bold."""
+
+    def scroll_up(self, count=1):
+        self._scroll(count, self.margins.bottom if self.margins else self.lines - 1, self.index)
+
+    def scroll_down(self, count=1):
+        self._scroll(count, self.margins.top if self.margins else 0, self.reverse_index)
+
+    def _scroll(self, count, edge, step):
+        row, self.cursor.y = self.cursor.y, edge
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = row
+
+    def select_graphic_rendition(self, *attributes, **private):
+        plain = []
+        for attribute in attributes:
+            if 90 <= attribute <= 97:
+                plain += [38, 5, attribute - 90 + 8]
+            elif 100 <= attribute <= 107:
+                plain += [48, 5, attribute - 100 + 8]
+            else:
+                plain.append(attribute)
+        super().select_graphic_rendition(*plain, **private)
+
+
 class Terminal:
     """One copy of the program with its terminal."""
 
     running = []
 
-    def __init__(self, arguments, home, columns=120, rows=40, extra=None):
+    def __init__(self, arguments, home, columns=120, rows=40, extra=None, program=None):
         self.arguments = arguments
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        program = program or PROGRAM
+        self.screen = Emulator(columns, rows)
+        self.stream = Stream(self.screen)
         self.output = bytearray()
         self.status = None
         environment = {
@@ -39,7 +74,7 @@ class Terminal:
         }
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            os.execve(PROGRAM, [PROGRAM, *arguments], environment)
+            os.execve(program, [program, *arguments], environment)
         self._set_size(columns, rows)
         os.set_blocking(self.descriptor, False)
         Terminal.running.append(self)
@@ -51,6 +86,38 @@ class Terminal:
     def resize(self, columns, rows):
         self.screen.resize(rows, columns)
         self._set_size(columns, rows)
+
+    def cells(self):
+        """Every cell as a person sees it: its character, colours and attributes; and where the cursor is."""
+
+        def seen(cell):
+            if cell.data == " " and not (cell.reverse or cell.underscore):
+                return (cell.data, cell.bg)
+            return cell
+
+        rows = [
+            [seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
+            for row in range(self.screen.lines)
+        ]
+        return rows, (self.screen.cursor.y, self.screen.cursor.x)
+
+    def forget(self):
+        """Empties the emulator's screen, so that only what is drawn from now on is seen."""
+        self.screen.reset()
+
+    def settle(self):
+        """Waits until the program has written nothing for longer than anything it puts off, such as the counter."""
+        quiet_seconds = 0.5
+        end = time.monotonic() + DEADLINE_SECONDS
+        while select.select([self.descriptor], [], [], quiet_seconds)[0]:
+            self._read()
+            if time.monotonic() > end:
+                raise AssertionError(f"{self.arguments} does not stop writing:\n{self.text()}")
+
+    def is_raw(self):
+        """Whether the terminal's modes are those of a full-screen program."""
+        flags = termios.tcgetattr(self.descriptor)[3]
+        return not flags & (termios.ICANON | termios.ECHO)
 
     def type(self, text):
         """Types keys; names in angle brackets are sent as a terminal sends them."""
@@ -69,6 +136,7 @@ class Terminal:
             "<PgDn>": "\x1b[6~",
             "<Insert>": "\x1b[2~",
             "<Esc>": "\x1b",
+            "<F5>": "\x1b[15~",
             "<Ctrl+C>": "\x03",
             "<Ctrl+V>": "\x16",
             "<Ctrl+Z>": "\x1a",

@@ -55,7 +55,8 @@ void cn_resume(void);
 // How many colours the terminal has; COLORS is a mutable global.
 int cn_colors(void);
 
-// Makes colour pair number `pair`; -1 is the terminal's own colour. False when there are no more pairs.
+// Makes colour pair number `pair`; -1 is the terminal's own colour, and above 256 colours a number is red, green and
+// blue. False when there are no more pairs.
 bool cn_make_pair(int pair, int foreground, int background);
 
 // Puts one cell of `count` scalars (a base and its marks); setcchar and cchar_t need macros to appear at all.
@@ -69,6 +70,17 @@ void cn_flush(void);
 
 // Makes the next flush send every cell.
 void cn_redraw_all(void);
+
+// Which characters the terminal can show, by the locale and the terminal's name.
+enum { CN_REPERTOIRE_UNICODE = 0, CN_REPERTOIRE_CONSOLE = 1, CN_REPERTOIRE_ASCII = 2 };
+int cn_repertoire(void);
+
+// Asks the terminal for presses and the wheel, or for nothing; the masks are macros with shifts.
+void cn_mouse(bool is_wanted);
+
+// What was done with the mouse, after cn_read_key found CN_KEY_MOUSE, and at which cell.
+enum { CN_MOUSE_OTHER = 0, CN_MOUSE_PRESS = 1, CN_MOUSE_WHEEL_UP = 2, CN_MOUSE_WHEEL_DOWN = 3 };
+int cn_read_mouse(int *row, int *column);
 
 // Takes one key without waiting.
 int cn_read_key(uint32_t *value);

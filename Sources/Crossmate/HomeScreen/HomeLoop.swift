@@ -75,7 +75,7 @@ final class HomeLoop {
     for input in terminal.readAll() {
       switch input {
       case .key(let key): events.append(.key(key))
-      case .pasted: break
+      case .mouse, .pasted: break
       case .hungUp: events.append(ended(by: .hangUp))
       }
     }

@@ -7,3 +7,16 @@ public enum PrintedLetters: String, Hashable, Sendable, CaseIterable {
   /// The answers, where the file has them.
   case solution
 }
+
+extension PrintedLetters {
+  /// What stands at an open square of `file`, empty for nothing.
+  public func text(at position: Position, in file: PuzzleFile) -> String {
+    let square = file.puzzle[position]
+    if let given = square.given { return given }
+    switch self {
+    case .blank: return ""
+    case .saved: return file.saved[position]?.letters ?? ""
+    case .solution: return square.answers.first ?? ""
+    }
+  }
+}

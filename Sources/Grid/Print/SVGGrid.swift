@@ -119,20 +119,12 @@ public struct SVGGrid: Hashable, Sendable {
         return
           "<rect x=\"\(corner.x + inset)\" y=\"\(corner.y + inset)\" width=\"\(side)\" height=\"\(side)\"/>"
       }
-      guard square.kind == .open, let text = printed(square, at: position), !text.isEmpty else { return nil }
+      let text = square.kind == .open ? letters.text(at: position, in: file) : ""
+      guard !text.isEmpty else { return nil }
       let size = Self.letterSize(text)
       let place = "x=\"\(corner.x + Length.side / 2)\" y=\"\(corner.y + Length.side / 2 + 4 + size / 3)\""
       let weight = square.given == nil ? "" : " font-weight=\"bold\""
       return "<text \(place) font-size=\"\(size)\"\(weight)\(ink(square))>\(Markup.escaped(text))</text>"
-    }
-
-    private func printed(_ square: Square, at position: Position) -> String? {
-      if let given = square.given { return given }
-      switch letters {
-      case .blank: return nil
-      case .saved: return file.saved[position]?.letters
-      case .solution: return square.answers.first
-      }
     }
 
     /// Several letters share the width of one square.

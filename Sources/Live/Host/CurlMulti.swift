@@ -24,7 +24,9 @@ final class CurlMulti {
   init() {
     // Counted by libcurl, so that a second host or another user of it in the program does no harm.
     curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-    guard let handle = curl_multi_init() else { preconditionFailure("out of memory for libcurl") }
+    guard let handle = curl_multi_init() else {
+      preconditionFailure("libcurl is not installed, or out of memory")
+    }
     self.handle = handle
   }
 

@@ -3,112 +3,181 @@ import Screen
 
 /// The clue lists, scrolled so that the current clue and the crossing one can be seen.
 struct ClueListsPane {
+  let state: PlayState
   let board: Board
-  let cursor: Cursor
-  let theme: Theme
 
-  private var current: Entry? { board.entry(of: cursor).map { board.entries.list[$0] } }
-  private var crossing: Entry? { board.crossingEntry(of: cursor).map { board.entries.list[$0] } }
+  private var theme: Theme { state.theme }
+  private var current: Entry? { board.entry(of: state.cursor).map { board.entries.list[$0] } }
+  private var crossing: Entry? {
+    board.crossingEntry(of: state.restingCursor).map { board.entries.list[$0] }
+  }
+
+  /// One list where it is drawn: which clues, and on which rows.
+  struct Page {
+    let list: Int
+    let rect: Rect
+    let clues: [(clue: Int, rows: Range<Int>, lines: [[Run]])]
+  }
 
   func draw(into screen: inout Screen, in rects: [Rect]) {
-    let finished = finishedClues
-    for (list, rect) in zip(shownLists(rects.count), rects) {
-      draw(list, finished: finished, into: &screen, in: rect)
+    let references = state.display.references
+    for page in pages(in: rects) {
+      let heading = page.rect.split(top: 1).top
+      let title = board.puzzle.clueLists[page.list].title
+      screen.put(title, row: heading.row, column: heading.column, style: theme.heading, clippedTo: heading)
+      let entries = entries(of: page.list)
+      for (clue, rows, lines) in page.clues {
+        let mark = mark(of: clue, in: page.list, entry: entries[clue], references)
+        draw(clue, mark, rows, lines, in: page, isFinished: isFinished(entries[clue]), into: &screen)
+      }
     }
   }
 
-  /// The first lists of the puzzle; of more than fit, the current one comes first.
+  /// What `draw` shows of the lists, so that a click finds the clue under it.
+  func pages(in rects: [Rect]) -> [Page] {
+    zip(shownLists(rects.count), rects).map { page(of: $0, in: $1) }
+  }
+
+  /// The first lists of the puzzle; of more than fit, the current one and the crossing one come first.
   private func shownLists(_ count: Int) -> [Int] {
     let all = Array(board.puzzle.clueLists.indices)
-    guard all.count > count, let current = current?.clueList else { return Array(all.prefix(count)) }
-    let others = [crossing?.clueList].compactMap { $0 } + all
-    var shown = [current]
-    for list in others where !shown.contains(list) { shown.append(list) }
+    guard all.count > count else { return all }
+    var shown: [Int] = []
+    for list in [current?.clueList, crossing?.clueList].compactMap({ $0 }) + all where !shown.contains(list) {
+      shown.append(list)
+    }
     return shown.prefix(count).sorted()
   }
 
-  private func draw(_ list: Int, finished: Set<ClueID>, into screen: inout Screen, in rect: Rect) {
-    guard rect.rows > 0 else { return }
-    let (heading, body) = rect.split(top: 1)
+  private func page(of list: Int, in rect: Rect) -> Page {
+    let body = rect.split(top: 1).rest
     let clueList = board.puzzle.clueLists[list]
-    screen.put(
-      clueList.title, row: heading.row, column: heading.column, style: theme.heading, clippedTo: heading)
-    let isCurrent = current?.clueList == list
-    let focus = isCurrent ? current?.clue : (crossing?.clueList == list ? crossing?.clue : nil)
-    var row = body.row
-    for clue in firstShown(clueList, focus: focus ?? 0, in: body)..<clueList.clues.count {
-      guard row < body.endRow else { break }
-      let mark = clue == focus ? (isCurrent ? Mark.current : .crossing) : .none
-      let style = style(mark, isFinished: finished.contains(ClueID(list: list, clue: clue)))
-      row += draw(clueList.clues[clue], mark, style, into: &screen, row: row, in: body)
+    let entries = entries(of: list)
+    let labelColumns = self.labelColumns(of: clueList)
+    func lines(_ clue: Int) -> [[Run]] {
+      Wrap.lines(
+        of: runs(of: clue, in: list, entry: entries[clue]), columns: max(1, body.columns - labelColumns))
     }
+    let focus = current?.clueList == list ? current?.clue : crossing?.clueList == list ? crossing?.clue : nil
+    let start = firstShown(clueList, focus: focus ?? 0, rows: body.rows) { lines($0).count }
+    let scrolled = min(
+      max(0, start + (state.display.scroll.clues[list] ?? 0)), max(0, clueList.clues.count - 1))
+    var row = body.row
+    var clues: [(Int, Range<Int>, [[Run]])] = []
+    for clue in clueList.clues.indices.dropFirst(scrolled) {
+      guard row < body.endRow else { break }
+      let lines = lines(clue)
+      clues.append((clue, row..<min(row + lines.count, body.endRow), lines))
+      row += lines.count
+    }
+    return Page(list: list, rect: rect, clues: clues)
+  }
+
+  /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move only the mark,
+  /// and its last page is full.
+  ///
+  /// Only the clues near the focused one are wrapped, since a large puzzle has hundreds.
+  private func firstShown(_ list: ClueList, focus: Int, rows: Int, lineCount: (Int) -> Int) -> Int {
+    let last = list.clues.count - 1
+    guard last > 0, rows > 0 else { return 0 }
+    let focus = min(focus, last)
+    let step = max(1, rows / 2)
+    // Backwards from the end and from the focus: how early a page may begin, and how late it must.
+    let endPage = first(upTo: last, fillingAtMost: rows, lineCount)
+    let latest = focus - focus % step
+    let earliest = first(upTo: focus, fillingAtMost: rows, lineCount)
+    return min(max(latest, earliest), max(endPage, earliest))
+  }
+
+  /// The first of the clues that end with `last` and together take no more than `rows`.
+  private func first(upTo last: Int, fillingAtMost rows: Int, _ lineCount: (Int) -> Int) -> Int {
+    var first = last
+    var total = lineCount(last)
+    while first > 0 {
+      total += lineCount(first - 1)
+      if total > rows { break }
+      first -= 1
+    }
+    return first
   }
 
   private enum Mark: Character {
     case none = " "
     case current = "▸"
     case crossing = "·"
+    case reference = "»"
+  }
+
+  private func mark(of clue: Int, in list: Int, entry: Int?, _ references: Set<Int>) -> Mark {
+    if current?.clueList == list, current?.clue == clue { return .current }
+    if let entry, references.contains(entry) { return .reference }
+    if crossing?.clueList == list, crossing?.clue == clue, current?.clueList != list { return .crossing }
+    return .none
   }
 
   private func style(_ mark: Mark, isFinished: Bool) -> Style {
     switch mark {
     case .current: theme.clue
+    case .reference: theme.reference
     case .crossing: theme.text
     case .none: isFinished ? theme.faint : theme.text
     }
   }
 
-  private static let labelColumns = 5
-
-  private func lines(of clue: Clue, _ style: Style, columns: Int) -> [[Run]] {
-    Wrap.lines(of: clue.printedText.drawn(on: style), columns: max(1, columns - ClueListsPane.labelColumns))
-  }
-
-  /// Draws one clue and returns the rows it took.
   private func draw(
-    _ clue: Clue, _ mark: Mark, _ style: Style, into screen: inout Screen, row: Int, in body: Rect
-  ) -> Int {
-    let label = String(repeating: " ", count: max(0, 3 - clue.label.count)) + clue.label.prefix(3)
-    screen.put("\(mark.rawValue)\(label)", row: row, column: body.column, style: style, clippedTo: body)
-    let lines = lines(of: clue, style, columns: body.columns)
-    for (index, line) in lines.enumerated() {
-      screen.put(
-        line, row: row + index, column: body.column + ClueListsPane.labelColumns, clippedTo: body)
+    _ clue: Int, _ mark: Mark, _ rows: Range<Int>, _ lines: [[Run]], in page: Page, isFinished: Bool,
+    into screen: inout Screen
+  ) {
+    let list = board.puzzle.clueLists[page.list]
+    let labelColumns = labelColumns(of: list)
+    let style = style(mark, isFinished: isFinished)
+    let label = list.clues[clue].label.prefix(labelColumns - 2)
+    let padding = String(
+      repeating: " ", count: max(0, labelColumns - 2 - TextWidth.columns(of: String(label))))
+    let column = page.rect.column
+    screen.put(
+      "\(mark.rawValue)\(padding)\(label)", row: rows.lowerBound, column: column, style: style,
+      clippedTo: page.rect)
+    for (row, line) in zip(rows, lines) {
+      let drawn = line.map { Run($0.text, style.adding($0.style.attributes)) }
+      screen.put(drawn, row: row, column: column + labelColumns, clippedTo: page.rect)
     }
-    return lines.count
   }
 
-  /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move only the mark.
-  ///
-  /// Only the clues up to the focused one are wrapped, since a large puzzle has hundreds.
-  private func firstShown(_ list: ClueList, focus: Int, in body: Rect) -> Int {
-    let focus = min(focus, max(0, list.clues.count - 1))
-    let step = max(1, body.rows / 2)
-    var first = focus - focus % step
-    let rows = (first..<min(focus + 1, list.clues.count)).map { index in
-      lines(of: list.clues[index], theme.text, columns: body.columns).count
-    }
-    var total = rows.reduce(0, +)
-    for count in rows where total > body.rows && first < focus {
-      total -= count
-      first += 1
-    }
-    return first
+  /// Columns of the mark, the longest label and a space.
+  private func labelColumns(of list: ClueList) -> Int {
+    let longest = list.clues.reduce(3) { max($0, $1.label.utf8.count) }
+    return 2 + min(longest, 9)
   }
 
-  /// A clue by its places among the lists and in its own.
-  private struct ClueID: Hashable {
-    let list: Int
-    let clue: Int
+  /// A clue as its list shows it, in attributes of its own only.
+  private func runs(of clue: Int, in list: Int, entry: Int?) -> [Run] {
+    let clueList = board.puzzle.clueLists[list]
+    let isHidden = state.display.isDownsOnly && clueList.kind == .words(.across)
+    var runs = isHidden ? [Run("—")] : clueList.clues[clue].printedText.drawn(on: .plain)
+    if state.display.showsLettersSoFar, let entry {
+      runs.append(Run("  \(pattern(of: entry))", .plain.bold()))
+    }
+    return runs
   }
 
-  /// Clues whose squares are all filled.
-  private var finishedClues: Set<ClueID> {
-    var finished: Set<ClueID> = []
-    for (index, entry) in board.entries.list.enumerated() {
-      guard let list = entry.clueList, let clue = entry.clue else { continue }
-      if board.firstBlank(of: index) == nil { finished.insert(ClueID(list: list, clue: clue)) }
-    }
-    return finished
+  /// The letters of an answer so far, a dot for each blank, several letters of one square in brackets.
+  private func pattern(of entry: Int) -> String {
+    board.entries.list[entry].squares.map { square in
+      let letters = board.letters(at: square)
+      return letters.isEmpty ? "·" : letters.count > 1 ? "(\(letters))" : letters
+    }.joined()
   }
+
+  /// For each clue of a list, its entry; nil for a clue without squares.
+  private func entries(of list: Int) -> [Int?] {
+    var entries = [Int?](repeating: nil, count: board.puzzle.clueLists[list].clues.count)
+    for (index, entry) in board.entries.list.enumerated() where entry.clueList == list {
+      if let clue = entry.clue { entries[clue] = index }
+    }
+    return entries
+  }
+
+  /// Whether all squares of an entry are filled.
+  private func isFinished(_ entry: Int?) -> Bool { entry.map { board.firstBlank(of: $0) == nil } ?? false }
 }

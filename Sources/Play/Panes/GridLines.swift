@@ -6,6 +6,9 @@ struct GridLines {
   let board: Board
   let theme: Theme
   let view: Viewport
+  /// The squares of the current word: the lines between them belong to it, so that it is one band, and a letter typed
+  /// in it costs no change of colours for the line.
+  let word: Set<Position>
 
   private var puzzle: Puzzle { board.puzzle }
 
@@ -31,22 +34,26 @@ struct GridLines {
         corner, row: cell.row - 1, column: cell.column - 1, style: isBar ? theme.bar : theme.line)
     }
     if right != .none, column < view.columns.upperBound {
+      let position = Position(row: row, column: column)
+      let style = style(right, between: position.stepped(.down, by: -1), and: position)
       screen.horizontalLine(
-        row: cell.row - 1, column: cell.column, columns: cell.columns, style: style(right),
+        row: cell.row - 1, column: cell.column, columns: cell.columns, style: style,
         with: right == .bar ? "━" : "─")
-      drawLabel(Position(row: row, column: column), above: cell, into: &screen)
+      drawLabel(position, above: cell, style == theme.word ? style : theme.faint, into: &screen)
     }
     if down != .none, row < view.rows.upperBound {
+      let position = Position(row: row, column: column)
       screen.verticalLine(
-        row: cell.row, column: cell.column - 1, rows: cell.rows, style: style(down),
+        row: cell.row, column: cell.column - 1, rows: cell.rows,
+        style: style(down, between: position.stepped(.across, by: -1), and: position),
         with: down == .bar ? "┃" : "│")
     }
   }
 
-  private func drawLabel(_ position: Position, above cell: Rect, into screen: inout Screen) {
+  private func drawLabel(_ position: Position, above cell: Rect, _ style: Style, into screen: inout Screen) {
     guard cell.rows == 1, puzzle.contains(position), let label = puzzle[position].label else { return }
     let clip = Rect(column: cell.column, row: cell.row - 1, columns: cell.columns, rows: 1)
-    screen.put(label, row: cell.row - 1, column: cell.column, style: theme.faint, clippedTo: clip)
+    screen.put(label, row: cell.row - 1, column: cell.column, style: style, clippedTo: clip)
   }
 
   private enum Line {
@@ -55,7 +62,10 @@ struct GridLines {
     case bar
   }
 
-  private func style(_ line: Line) -> Style { line == .bar ? theme.bar : theme.line }
+  private func style(_ line: Line, between first: Position, and second: Position) -> Style {
+    if line == .bar { return theme.bar }
+    return word.contains(first) && word.contains(second) ? theme.word : theme.line
+  }
 
   /// The line above a square.
   private func horizontal(_ row: Int, _ column: Int) -> Line {

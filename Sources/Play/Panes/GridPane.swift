@@ -9,10 +9,19 @@ struct GridPane {
   let tags: PlayerTags?
   let scale: SquareScale
 
+  /// Which squares are visible in `rect`.
+  func view(in rect: Rect) -> Viewport {
+    Viewport(
+      puzzle: board.puzzle, cursor: state.cursor.position, scrolledRows: state.display.scroll.gridRows,
+      scale: scale, rect: rect)
+  }
+
   func draw(into screen: inout Screen, in rect: Rect) {
-    let view = Viewport(board: board, cursor: state.cursor, scale: scale, rect: rect)
+    let view = view(in: rect)
     let look = SquareLook(state: state, board: board, tags: tags, hasLines: scale.hasLines)
-    if scale.hasLines { GridLines(board: board, theme: state.theme, view: view).draw(into: &screen) }
+    if scale.hasLines {
+      GridLines(board: board, theme: state.theme, view: view, word: look.word).draw(into: &screen)
+    }
     for row in view.rows {
       for column in view.columns {
         draw(Position(row: row, column: column), look, view, into: &screen)
@@ -21,79 +30,77 @@ struct GridPane {
   }
 
   private func draw(_ position: Position, _ look: SquareLook, _ view: Viewport, into screen: inout Screen) {
-    let cell = view.cell(of: position)
+    var cell = view.cell(of: position)
+    let isCurrent = position == state.cursor.position
+    if isCurrent { screen.cursor = Screen.Cursor(row: cell.endRow - 1, column: view.letterColumn(of: cell)) }
+    if scale == .barred { drawBars(of: position, cell.take(right: 1), into: &screen) }
     switch board.puzzle[position].kind {
     case .void: return
     case .block:
-      screen.fill(cell, style: state.theme.block, with: "█")
-      return
-    case .open: break
-    }
-    let picture = look.picture(at: position)
-    screen.fill(cell, style: picture.style)
-    let letterRow = cell.endRow - 1
-    let letterColumn = cell.column + (cell.columns - 1) / 2
-    let letters = TextWidth.prefix(of: picture.letters, columns: lettersColumns(cell))
-    let start = letters.count > 1 ? cell.column : letterColumn
-    screen.put(String(letters), row: letterRow, column: start, style: picture.style, clippedTo: cell)
-    drawSigns(picture, position, cell, into: &screen)
-    if position == state.cursor.position {
-      screen.cursor = Screen.Cursor(row: letterRow, column: letterColumn)
+      screen.fill(cell, style: isCurrent ? state.theme.cursor : state.theme.block, with: "█")
+    case .open:
+      var picture = look.picture(at: position)
+      if scale == .barred, board.puzzle[position].bars.contains(.bottom) {
+        picture.style = picture.style.underline()
+      }
+      screen.fill(cell, style: picture.style)
+      draw(picture, position, cell, view, into: &screen)
     }
   }
 
-  /// How many letters of a rebus a square shows.
-  private func lettersColumns(_ cell: Rect) -> Int {
-    switch scale {
-    case .compact: 1
-    case .framed, .large: max(1, cell.columns - 1)
-    }
-  }
-
-  private func drawSigns(
-    _ picture: SquarePicture, _ position: Position, _ cell: Rect, into screen: inout Screen
+  private func draw(
+    _ picture: SquarePicture, _ position: Position, _ cell: Rect, _ view: Viewport, into screen: inout Screen
   ) {
-    if scale == .large, let label = board.puzzle[position].label {
-      let style = picture.style.removing(.bold)
-      screen.put(label, row: cell.row, column: cell.column, style: style, clippedTo: cell)
+    let row = cell.endRow - 1
+    func put(_ text: String, _ column: Int, _ row: Int, _ style: Style) {
+      screen.put(text, row: row, column: column, style: style, clippedTo: cell)
     }
-    guard let sign = picture.sign else { return }
-    screen.put(
-      sign.character, row: cell.row, column: cell.endColumn - 1, style: sign.style, clippedTo: cell)
-  }
-}
-
-/// Which squares are visible, and where each stands on the screen.
-struct Viewport {
-  let rows: Range<Int>
-  let columns: Range<Int>
-  private let scale: SquareScale
-  private let rect: Rect
-
-  init(board: Board, cursor: Cursor, scale: SquareScale, rect: Rect) {
-    let edge = scale.hasLines ? 1 : 0
-    self.scale = scale
-    self.rect = rect
-    rows = Viewport.range(
-      cursor.position.row, of: board.puzzle.height, showing: (rect.rows - edge) / scale.rows)
-    columns = Viewport.range(
-      cursor.position.column, of: board.puzzle.width, showing: (rect.columns - edge) / scale.columns)
-  }
-
-  /// As many squares as fit, the cursor's in the middle as far as the edges allow.
-  private static func range(_ cursor: Int, of count: Int, showing: Int) -> Range<Int> {
-    let shown = min(count, max(1, showing))
-    let first = min(max(0, cursor - shown / 2), count - shown)
-    return first..<first + shown
+    var right = picture.sign
+    var top: Character?
+    var left: Character?
+    if let setterSign = picture.setterSign {
+      switch scale {
+      case .large: top = setterSign
+      case .framed where right != nil: left = setterSign
+      case .framed, .compact, .barred: right = right ?? .init(character: setterSign, style: picture.style)
+      }
+    }
+    let shown = letters(of: picture, hasLeft: left != nil, in: cell)
+    if shown.isCut, picture.sign == nil { right = .init(character: "+", style: picture.style) }
+    put(shown.text, shown.text.count > 1 ? cell.column : view.letterColumn(of: cell), row, picture.style)
+    if let left { put(String(left), cell.column, row, picture.style) }
+    if let top { put(String(top), cell.endColumn - 1, cell.row, picture.style) }
+    if let right { put(String(right.character), cell.endColumn - 1, row, right.style) }
+    if scale == .large, let label = board.puzzle[position].label {
+      let clip = Rect(
+        column: cell.column, row: cell.row, columns: cell.columns - (top == nil ? 0 : 1), rows: 1)
+      screen.put(
+        label, row: cell.row, column: cell.column, style: picture.style.removing(.bold), clippedTo: clip)
+    }
   }
 
-  /// The cells inside a square's lines.
-  func cell(of position: Position) -> Rect {
-    let edge = scale.hasLines ? 1 : 0
-    return Rect(
-      column: rect.column + (position.column - columns.lowerBound) * scale.columns + edge,
-      row: rect.row + (position.row - rows.lowerBound) * scale.rows + edge,
-      columns: scale.columns - edge,
-      rows: scale.rows - edge)
+  /// As much of the letters as a square holds beside its signs, and whether that is not all.
+  private func letters(of picture: SquarePicture, hasLeft: Bool, in cell: Rect) -> (text: String, isCut: Bool)
+  {
+    let columns =
+      switch scale {
+      case .compact, .barred: 1
+      case .framed, .large: hasLeft ? 1 : cell.columns - 1
+      }
+    let letters = TextWidth.prefix(of: picture.letters, columns: columns)
+    return (String(letters), letters.endIndex != picture.letters.endIndex)
+  }
+
+  /// The bars at the right of a square and below it, in the column between it and the next one.
+  private func drawBars(of position: Position, _ column: Rect, into screen: inout Screen) {
+    let bars = board.puzzle[position].bars
+    let character: Character? =
+      switch (bars.contains(.right), bars.contains(.bottom)) {
+      case (true, true): "┛"
+      case (true, false): "┃"
+      case (false, true): "▁"
+      case (false, false): nil
+      }
+    if let character { screen.fill(column, style: state.theme.bar, with: character) }
   }
 }

@@ -18,11 +18,10 @@ struct PromptLine {
     }
   }
 
-  /// The column behind what was answered so far, from the line's first; nil where no text is asked for.
-  var cursorColumn: Int? {
+  /// The question and what was answered so far, without what follows it; nil where no text is asked for.
+  var answered: [Run]? {
     switch state.mode {
-    case .rebus, .prompt:
-      runs.map { runs in runs.prefix(2).reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+    case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
     case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
     }
   }
@@ -46,7 +45,12 @@ struct PromptLine {
   }
 
   private func question(of command: Command) -> String {
-    let what = command == .revealPuzzle ? "Reveal the whole puzzle?" : "Clear the whole puzzle?"
+    let what =
+      switch command {
+      case .revealPuzzle: "Reveal the whole puzzle?"
+      case .startOver: "Start over, for everybody?"
+      default: "Clear the whole puzzle?"
+      }
     return "\(what)  y: yes  any other key: no"
   }
 

@@ -76,14 +76,26 @@ extension PlayState {
     case .clearWord: return sweep(.clear, .word, now: now)
     case .clearSelection: return sweep(.clear, .selection, now: now)
     case .revealPuzzle, .clearPuzzle: return confirm(command)
+    case .startOver:
+      // Not barred by a grid that is used up: this is what makes it good again.
+      if board != nil, !isWatching { mode = .confirming(command) }
+      return []
     case .unlock: return askForKey()
     case .palette: return show(.palette(Palette()))
-    case .pause: return show(.paused)
+    case .pause:
+      display.pause = .own
+      return show(.paused)
     case .notepad: return show(.notepad(scrolled: 0))
     case .downsOnly:
       display.isDownsOnly.toggle()
       message = .plain(
         display.isDownsOnly ? "Downs only: the Across clues are hidden" : "All clues are shown")
+      return []
+    case .lettersSoFar:
+      display.showsLettersSoFar.toggle()
+      return []
+    case .authorColours:
+      display.tintsAuthors.toggle()
       return []
     case .invite: return showInvite()
     case .redraw: return [.redraw]

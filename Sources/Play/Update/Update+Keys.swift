@@ -71,6 +71,7 @@ extension PlayState {
   /// Any other key ends a page; the way out goes on from there.
   private mutating func endPage(_ key: Key, now: Moment) -> [Effect] {
     mode = .solving
+    display.pause = nil
     return keymap[key, layer] == .quit ? perform(.quit, now: now) : []
   }
 
@@ -107,6 +108,7 @@ extension PlayState {
     mode = .solving
     switch key {
     case .character("y"), .character("Y"):
+      if command == .startOver { return startOver(now: now) }
       return command == .revealPuzzle
         ? sweep(.reveal, .puzzle, now: now) : sweep(.clear, .puzzle, now: now)
     case .character, .control, .arrow, .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home,

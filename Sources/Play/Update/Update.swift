@@ -12,6 +12,7 @@ extension PlayState {
     // Who left has had the time written down already.
     if effects.last != .quit { effects += keepTime(isLeaving: false, now: now) }
     showAll()
+    rest(after: event, now: now)
     return effects
   }
 

@@ -23,6 +23,30 @@ import Testing
     }
   }
 
+  /// A million random texts of one line each; a line feed parts them, so that many are cleaned in one call.
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func noRandomTextIsHarmful(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let ranges: [ClosedRange<UInt32>] = [
+      0...0x2FF, 0x300...0x36F, 0x590...0x1CFF, 0x2000...0x206F, 0xD7B0...0xFFFF, 0x1_F000...0x1_FFFF,
+      0xE_0000...0xE_0FFF, 0...0x10_FFFF,
+    ]
+    for _ in 0..<100 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<1_000 {
+        for _ in 0..<Int.random(in: 1...4, using: &generator) {
+          let range = ranges[Int.random(in: 0..<ranges.count, using: &generator)]
+          text.append(Unicode.Scalar(UInt32.random(in: range, using: &generator)) ?? "a")
+        }
+        text.append("\n")
+      }
+      let cleaned = TextCleaner.lines(String(text), limit: 10_000)
+      for scalar in cleaned.unicodeScalars where scalar != "\n" && Self.isForbidden(scalar) {
+        Issue.record("U+\(String(scalar.value, radix: 16)) comes out, seed \(seed)")
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt64])
   func cleaningIsIdempotentAndBounded(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

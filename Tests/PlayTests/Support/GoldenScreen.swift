@@ -16,6 +16,7 @@ enum GoldenScreen {
     let named: [(Style, Character)] = [
       (theme.text, "."), (theme.cursor, "c"), (theme.word, "w"), (theme.flash, "f"), (theme.wrong, "x"),
       (theme.shade, "s"), (theme.line, "l"), (theme.faint, "d"), (theme.clue, "b"), (theme.good, "g"),
+      (theme.right, "r"), (theme.reference, "n"), (theme.bad, "!"), (theme.bar, "b"),
     ]
     if let match = named.first(where: { $0.0 == style }) { return match.1 }
     for (number, color) in theme.players.enumerated() {
@@ -35,6 +36,9 @@ enum GoldenScreen {
 
   /// Compares what `state` draws with the golden screen called `name`.
   static func expect(_ state: PlayState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    var state = state
+    // The hands rest: what follows a moment later has followed.
+    state.catchUp()
     let drawn = text(of: state.render(), theme: state.theme)
     let path = "\(folder)/\(name).screen"
     guard let bytes = Files.read(path), getenv("RECORD") == nil else {
