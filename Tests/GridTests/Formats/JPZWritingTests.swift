@@ -105,12 +105,13 @@ import Testing
     var file = puzzle([Square(.open, answers: ["A", "B"]), Square(.open, answers: ["C"])], lists: lists)
     file.puzzle.isDiagramless = true
     file.details = [.difficulty: "hard"]
+    file.saved[Position(row: 0, column: 1)] = SavedLetters("C", isPencil: true, mark: .revealed)
     let written = JPZ.write(file)
     #expect(
       written.losses == [
         "1 square with other answers", "that the blocks are to be found", "difficulty",
         "the headings `Waagerecht`",
-        "that the clues under `Countdown` run in no one direction",
+        "that the clues under `Countdown` run in no one direction", "that a revealed letter is in pencil",
       ])
     let again = try JPZ.read(written.bytes)
     #expect(again.puzzle.clueLists.map(\.title) == ["Across", "Countdown"])

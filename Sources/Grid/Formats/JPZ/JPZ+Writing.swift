@@ -41,7 +41,14 @@ extension JPZ {
     /// What of the file the format has no place for.
     func losses() -> [String] {
       let difficulty = file.details[.difficulty] == nil ? [] : [PuzzleFile.Detail.difficulty.rawValue]
-      return file.losses(holding: JPZ.features) + difficulty + lostHeadings()
+      return file.losses(holding: JPZ.features) + difficulty + lostHeadings() + lostPencil()
+    }
+
+    /// A letter has one state only, and that it was revealed says more than that it is in pencil.
+    private func lostPencil() -> [String] {
+      let count = file.saved.values.count { $0.isPencil && $0.mark == .revealed }
+      return count == 0
+        ? [] : ["that \(count == 1 ? "a revealed letter is" : "\(count) revealed letters are") in pencil"]
     }
 
     /// Headings that do not say how their words run are changed; those that say it of other clues are misread.
