@@ -38,7 +38,11 @@ extension JPZ {
     /// What of the file the format has no place for.
     func losses() -> [String] {
       let difficulty = file.details[.difficulty] == nil ? [] : [PuzzleFile.Detail.difficulty.rawValue]
-      return file.losses(holding: JPZ.features) + difficulty + lostHeadings()
+      // A square has one status.
+      let both = file.saved.values.count { $0.isPencil && $0.mark == .revealed }
+      let pencil =
+        both == 0 ? [] : ["that \(both) of the revealed letters \(both == 1 ? "is" : "are") in pencil"]
+      return file.losses(holding: JPZ.features) + difficulty + lostHeadings() + pencil
     }
 
     /// Headings that do not say how their words run are changed; those that say it of other clues are misread.
