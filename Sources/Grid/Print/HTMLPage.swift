@@ -14,8 +14,10 @@ public struct HTMLPage: Hashable, Sendable {
     var lines = [
       "<!DOCTYPE html>", "<html xmlns=\"http://www.w3.org/1999/xhtml\">", "<head>",
       "<meta charset=\"utf-8\"/>",
-      "<meta name=\"viewport\" content=\"width=device-width\"/>", "<title>\(Markup.escaped(title))</title>",
-      "<style>", Self.style, "</style>", "</head>", "<body>", "<header>", "<h1>\(Markup.escaped(title))</h1>",
+      "<meta name=\"viewport\" content=\"width=device-width\"/>",
+      "<title>\(Markup.written(plain: title))</title>",
+      "<style>", Self.style, "</style>", "</head>", "<body>", "<header>",
+      "<h1>\(Markup.written(plain: title))</h1>",
     ]
     lines += Self.makers(of: file)
     lines += Self.paragraphs(puzzle.notes, "notes")
@@ -24,7 +26,9 @@ public struct HTMLPage: Hashable, Sendable {
     lines += puzzle.clueLists.flatMap(Self.section)
     lines.append("</main>")
     if letters == .solution { lines += Self.paragraphs(file.details[.completion] ?? "", "completion") }
-    if !puzzle.copyright.isEmpty { lines.append("<footer>\(Markup.escaped(puzzle.copyright))</footer>") }
+    if !puzzle.copyright.isEmpty {
+      lines.append("<footer>\(Markup.written(plain: puzzle.copyright))</footer>")
+    }
     text = (lines + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
   }
 
@@ -53,18 +57,20 @@ public struct HTMLPage: Hashable, Sendable {
       file.details[.difficulty] ?? "",
     ]
     let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")
-    return line.isEmpty ? [] : ["<p class=\"makers\">\(Markup.escaped(line))</p>"]
+    return line.isEmpty ? [] : ["<p class=\"makers\">\(Markup.written(plain: line))</p>"]
   }
 
   private static func paragraphs(_ text: String, _ name: String) -> [String] {
-    text.isEmpty ? [] : ["<div class=\"\(name)\">\(Markup.escaped(text))</div>"]
+    text.isEmpty ? [] : ["<div class=\"\(name)\">\(Markup.written(plain: text))</div>"]
   }
 
   private static func section(_ list: ClueList) -> [String] {
     guard !list.clues.isEmpty else { return [] }
     let clues = list.clues.map { clue in
-      "<li><b>\(Markup.escaped(clue.label))</b> <span>\(Markup.written(clue.printedText))</span></li>"
+      "<li><b>\(Markup.written(plain: clue.label))</b> <span>\(Markup.written(clue.printedText))</span></li>"
     }
-    return ["<section>", "<h2>\(Markup.escaped(list.title))</h2>", "<ol>"] + clues + ["</ol>", "</section>"]
+    return ["<section>", "<h2>\(Markup.written(plain: list.title))</h2>", "<ol>"] + clues + [
+      "</ol>", "</section>",
+    ]
   }
 }

@@ -39,7 +39,7 @@ public struct SVGGrid: Hashable, Sendable {
       let size = "width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
       var lines = [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" \(size) role=\"img\" font-family=\"sans-serif\">",
-        "<title>\(Markup.escaped(puzzle.title.isEmpty ? "Crossword" : puzzle.title))</title>",
+        "<title>\(Markup.written(plain: puzzle.title.isEmpty ? "Crossword" : puzzle.title))</title>",
       ]
       lines += group("stroke=\"#000\" fill=\"#fff\"", each(background))
       lines += group("stroke=\"#777\" fill=\"none\"", each(circle))
@@ -108,7 +108,7 @@ public struct SVGGrid: Hashable, Sendable {
       let place = "x=\"\(corner.x + 2)\" y=\"\(corner.y + Length.label)\""
       // Six characters of the usual size are as wide as a square.
       let size = label.count < 6 ? "" : " font-size=\"\(6 * Length.label / label.count)\""
-      return "<text \(place)\(size)\(ink(square))>\(Markup.escaped(label))</text>"
+      return "<text \(place)\(size)\(ink(square))>\(Markup.written(plain: label))</text>"
     }
 
     private func contents(_ index: Int, _ square: Square, _ corner: Corner) -> String? {
@@ -124,7 +124,8 @@ public struct SVGGrid: Hashable, Sendable {
       let size = Self.letterSize(text)
       let place = "x=\"\(corner.x + Length.side / 2)\" y=\"\(corner.y + Length.side / 2 + 4 + size / 3)\""
       let weight = square.given == nil ? "" : " font-weight=\"bold\""
-      return "<text \(place) font-size=\"\(size)\"\(weight)\(ink(square))>\(Markup.escaped(text))</text>"
+      return
+        "<text \(place) font-size=\"\(size)\"\(weight)\(ink(square))>\(Markup.written(plain: text))</text>"
     }
 
     /// Several letters share the width of one square.

@@ -67,8 +67,6 @@ extension PuzzleFile {
 
   private mutating func reduceClues(to features: Set<PuzzleFeature>) {
     if !features.contains(.freeLists) { puzzle.clueLists.removeAll { $0.kind == .free } }
-    // A list without clues says nothing.
-    puzzle.clueLists.removeAll { $0.clues.isEmpty }
     let runs = LabelledRuns(of: puzzle)
     for index in puzzle.clueLists.indices {
       let kind = puzzle.clueLists[index].kind
@@ -81,11 +79,10 @@ extension PuzzleFile {
       }
       puzzle.clueLists[index].clues = puzzle.clueLists[index].clues.map { clue in
         var clue = clue
-        if !features.contains(.enumerations) {
-          // The enumeration is printed into the text, where people still see it.
-          clue.text = clue.printedText
-          clue.enumeration = ""
-        }
+        // Some formats print the enumeration into the text, where people still see it.
+        clue.text = Self.trimmed(clue.text)
+        clue.text = clue.printedText
+        clue.enumeration = ""
         if !features.contains(.styles) { clue.text = StyledText(plain: clue.text.plain) }
         if !features.contains(.clueLines) {
           clue.text = StyledText(
@@ -94,11 +91,15 @@ extension PuzzleFile {
             })
         }
         clue.text = Self.trimmed(clue.text)
-        if !features.contains(.blankClues), clue.text.runs.isEmpty { clue.text = StyledText(plain: "-") }
+        // A format that goes by the order of clues has something for every word, if it be a dash.
+        if clue.text.plain == "-" { clue.text = StyledText(plain: "") }
         if !features.contains(.clueSquares) { clue.squares = runs.usualSquares(of: clue.label, in: kind) }
         return clue
       }
+      .filter { !$0.text.plain.isEmpty }
     }
+    // Clues without a text and lists without clues say nothing.
+    puzzle.clueLists.removeAll { $0.clues.isEmpty }
   }
 
   private static func trimmed(_ text: StyledText) -> StyledText {

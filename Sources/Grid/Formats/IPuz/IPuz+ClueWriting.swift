@@ -31,7 +31,7 @@ extension IPuz {
     ///
     /// An object cannot have one key twice, so a second list of the same heading takes another spelling.
     private static func keys(of list: ClueList) -> [String] {
-      let title = Markup.escaped(list.title)
+      let title = Markup.written(plain: list.title)
       switch list.kind {
       case .words(.across): return keys("Across", title)
       case .words(.down): return keys("Down", title)
@@ -97,7 +97,7 @@ extension IPuz {
       if let label { object.append("number", label) }
       object.append("clue", text)
       if !clue.enumeration.isEmpty {
-        object.append("enumeration", .string(Markup.escaped(clue.enumeration)))
+        object.append("enumeration", .string(Markup.written(plain: clue.enumeration)))
       }
       if namesSquares {
         let cells = clue.squares.map { square in
