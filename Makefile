@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product crossmate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 
-.PHONY: all play build test test-worker bench check docs record install clean setup setup-tests
+.PHONY: all play build test test-worker autobahn attack bench check docs record install clean setup setup-tests
 
 all: build
 
@@ -29,6 +29,14 @@ test: setup-tests check
 ## The worker's tests, and the contract on every room that is here; CONTRACT_URL=URL adds a deployed one.
 test-worker: build
 	CROSSMATE="$(PROGRAM)" scripts/test-worker
+
+## The Autobahn conformance suite against both ends of our WebSocket; skipped, not passed, where it is not installed.
+autobahn:
+	@SWIFT="$(SWIFT)" /usr/bin/python3 Tests/Autobahn/run.py
+
+## Eight honest players in a room under attack, on the loopback; prints figures, fails if one of them was hurt.
+attack: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Attack/attack.py
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:

@@ -69,6 +69,13 @@ let package = Package(
     tests(of: "XML"),
     tests(of: "Zip"),
     tests(of: "Grid", ["XML"]),
+    // Echoes for the conformance suite (Tests/Autobahn), by the insides of two modules; not shipped.
+    .executableTarget(
+      name: "EchoPeer",
+      dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
+      path: "Tests/EchoPeer",
+      swiftSettings: strict + [.define("TESTABLE", .when(configuration: .debug))]
+    ),
     tests(of: "WebSocket", ["TestSupport"]),
     tests(of: "Secrets", ["TestSupport"]),
     tests(of: "System", ["TestSupport"]),

@@ -66,7 +66,7 @@ final class Channel {
     }
   }
 
-  private static func sentence(_ refusal: Refusal) -> String {
+  private static func sentence(_ refusal: EngagementRefusal) -> String {
     switch refusal {
     case .malformed(let text): "The room does not understand this program: \(text)"
     case .clock: "The room refuses this computer's clock; set it right"

@@ -13,7 +13,7 @@ import Testing
   private static let names: Set<String> = [
     "daily-40x12", "daily-80x24", "daily-120x40", "daily-200x60", "shape", "room", "watching", "overwritten",
     "offline", "rebus", "help", "invite", "leaving",
-    "waiting", "not-saved", "solved", "readme",
+    "waiting", "unreachable", "not-saved", "solved", "readme",
   ]
 
   private static let daily = """
@@ -89,6 +89,13 @@ import Testing
     var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
     RoomScene.apply([.channelOpened], to: &state)
     GoldenScreen.expect(state, "waiting")
+  }
+
+  @Test func `a joiner whose room cannot be reached reads why, and what to do`() {
+    var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
+    RoomScene.apply(
+      [.channelFailed("nobody answers at ann.example:7575; ask whether the room is open")], to: &state)
+    GoldenScreen.expect(state, "unreachable")
   }
 
   // MARK: Prompts and pages

@@ -53,7 +53,7 @@ public struct Engagement: Sendable {
     /// The last attempt failed; the next one is due.
     case waiting(until: Moment, mayHurry: Bool)
     /// The room does not want us.
-    case refused(Refusal)
+    case refused(EngagementRefusal)
     /// We left.
     case ended
   }

@@ -196,8 +196,8 @@ public final class EngagementHost {
   }
 
   private func openTransport(_ id: EngagementID) -> String? {
-    guard let url = held[id]?.engagement.room.url else { return nil }
-    let socket = CurlSocket(multi: multi.handle, url: url, certificateFile: certificateFile)
+    guard let room = held[id]?.engagement.room else { return nil }
+    let socket = CurlSocket(multi: multi.handle, room: room, certificateFile: certificateFile)
     held[id]?.socket = socket
     return socket == nil ? "out of memory for a connection" : nil
   }

@@ -31,6 +31,11 @@ extension PuzzleFile {
     for index in puzzle.squares.indices {
       var square = puzzle.squares[index]
       if square.kind == .void, !features.contains(.voids) { square.kind = .block }
+      if !features.contains(.wholeRebus), square.answers.count == 1, let word = square.answers.first,
+        word.unicodeScalars.count > 1
+      {
+        square.answers.append(String(word.unicodeScalars.prefix(1)))
+      }
       if !features.contains(.severalAnswers) { square.answers = Array(square.answers.prefix(1)) }
       if !features.contains(.rebus) {
         square.answers = square.answers.map { String($0.unicodeScalars.prefix(1)) }
@@ -89,6 +94,7 @@ extension PuzzleFile {
             })
         }
         clue.text = Self.trimmed(clue.text)
+        if !features.contains(.blankClues), clue.text.runs.isEmpty { clue.text = StyledText(plain: "-") }
         if !features.contains(.clueSquares) { clue.squares = runs.usualSquares(of: clue.label, in: kind) }
         return clue
       }

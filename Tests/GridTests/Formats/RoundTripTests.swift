@@ -91,6 +91,26 @@ import Testing
     #expect(complete >= 50, "only \(complete) of 200 could be compared in full")
   }
 
+  /// Files that somebody changed have what nobody would make up.
+  @Test(arguments: [1, 2] as [UInt64])
+  func changedFixturesSurvive(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for name in try Fixtures.puzzleNames() {
+      let bytes = try Fixtures.bytes(name)
+      for round in 0..<8 {
+        var changed = bytes
+        for _ in 0..<Int.random(in: 1...3, using: &generator) {
+          let index = Int.random(in: bytes.indices, using: &generator)
+          changed[index] = bytes[Int.random(in: bytes.indices, using: &generator)]
+        }
+        guard let file = try? PuzzleFormats.read(changed) else { continue }
+        for format in PuzzleFormats.writable {
+          try check(file, in: format, "\(name), seed \(seed), round \(round)")
+        }
+      }
+    }
+  }
+
   @Test func whatWasWrittenIsWrittenTheSameAgain() throws {
     for name in try Fixtures.puzzleNames() {
       let file = try PuzzleFormats.read(Fixtures.bytes(name), named: name)

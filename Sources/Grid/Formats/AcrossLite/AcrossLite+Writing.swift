@@ -1,7 +1,7 @@
 extension AcrossLite: WritablePuzzleFormat {
   /// All that this format has a place for; a puzzle may still have more of it than fits, which is told too.
   public static let features: Set<PuzzleFeature> = [
-    .rebus, .severalAnswers, .circles, .voids, .diagramless, .clueLines, .enumerations, .lockedSolution,
+    .rebus, .severalAnswers, .circles, .voids, .diagramless, .clueLines, .lockedSolution,
     .savedLetters, .pencil, .marks, .placedBlocks, .clock,
   ]
 

@@ -86,11 +86,16 @@ extension IPuz {
     }
 
     private func json(_ clue: Clue, in kind: ClueList.Kind, _ numbering: Numbering) -> JSONValue {
-      let label = IPuz.label(clue.label)
+      // Clues of a free list have no names by position, so that one without a name needs none.
+      let label = clue.label.isEmpty && kind == .free ? nil : IPuz.label(clue.label)
       let text = JSONValue.string(Markup.written(clue.text))
       let namesSquares = names(clue, in: kind, numbering)
-      guard namesSquares || !clue.enumeration.isEmpty else { return .array([label, text]) }
-      var object: JSONObject = ["number": label, "clue": text]
+      guard namesSquares || !clue.enumeration.isEmpty else {
+        return label.map { .array([$0, text]) } ?? text
+      }
+      var object = JSONObject()
+      if let label { object.append("number", label) }
+      object.append("clue", text)
       if !clue.enumeration.isEmpty {
         object.append("enumeration", .string(Markup.escaped(clue.enumeration)))
       }
