@@ -41,6 +41,8 @@ final class Channel {
 
   func hurry(now: Moment) { host.hurry(now: now, wallClockSeconds: Channel.seconds) }
 
+  func networkChanged(now: Moment) { host.networkChanged(now: now, wallClockSeconds: Channel.seconds) }
+
   /// Says goodbye to the room and gives that a bounded chance to arrive.
   func leave() {
     host.disconnect(engagement: Channel.engagement, now: Clock.now)

@@ -50,7 +50,11 @@ enum PlayCommands {
       thread.finish()
       throw error
     }
+    let hadEnded = thread.ended.clear()
     thread.finish()
+    if hadEnded {
+      throw CommandFailure("the room ended by itself; everything written is kept, so host it again")
+    }
     return status
   }
 

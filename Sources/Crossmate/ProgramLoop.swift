@@ -105,7 +105,9 @@ final class ProgramLoop {
       }
     }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
-    if network?.take() == true { channel?.hurry(now: now) }
+    if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
+      channel?.networkChanged(now: now)
+    }
     events += channel?.turn(now: now) ?? []
     return events
   }

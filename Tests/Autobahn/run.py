@@ -100,8 +100,8 @@ def test_client(program, peer, cases):
         "exclude-agent-cases": {},
     }
     command = [program, "-m", "fuzzingserver", "-w", "0", "-s", write("server.json", specification)]
-    log = open(os.path.join(FOLDER, "server.log"), "wb")
-    server = subprocess.Popen(command, stdout=log, stderr=log)
+    with open(os.path.join(FOLDER, "server.log"), "wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)
     try:
         wait_for(port, server)
         subprocess.run([peer, "run", str(port)], check=True, timeout=60 * MINUTES)

@@ -1,6 +1,7 @@
 """Real programs and a real room with a network between them that does what networks do."""
 
 import os
+import socket
 import sys
 import time
 import unittest
@@ -12,6 +13,14 @@ from terminal import Terminal
 
 LARGE = os.path.join(ROOT, "Puzzles", "mates.puz")
 LETTERS_OF_AN_HOUR = 600
+
+
+def has_ipv6():
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
 
 
 class NetworkTest(RoomTest):
@@ -125,6 +134,7 @@ class Transports(NetworkTest):
         cid = self.join("Cid", extra={"http_proxy": f"http://{tunnels.address}", "no_proxy": "127.0.0.1"})
         cid.wait_for_text("all shared")
 
+    @unittest.skipUnless(has_ipv6(), "this machine has no IPv6")
     def test_a_room_on_ipv6_is_dialled_in_brackets(self):
         ann = self.host(listen="[::1]:0")
         with open(self.invite) as file:

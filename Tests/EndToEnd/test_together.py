@@ -6,8 +6,6 @@ import signal
 import socket
 import stat
 import unittest
-import urllib.error
-import urllib.request
 
 import websockets
 
@@ -163,20 +161,6 @@ class Together(RoomTest):
             ann.wait_for_text(f"Port {port} is taken: send a new invite (Ctrl+V)")
             ben = self.join()
             ben.wait_for_text("all shared")
-
-    def test_figures_of_a_server_are_told_at_its_admin_address_alone(self):
-        """R29, with the real program."""
-        path = os.path.join(self.folder.name, "addresses")
-        options = ["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--address-file", path]
-        Terminal(["serve", *options], self.home("server"))
-        Terminal.wait("the server", lambda: os.path.exists(path))
-        with open(path) as file:
-            address, admin = file.read().split()
-        self.host_at(address).wait_for_text("nobody else here yet")
-        with urllib.request.urlopen(f"http://{admin}/metrics", timeout=10) as answer:
-            self.assertIn("crossmate_joined_total 1\n", answer.read().decode())
-        with self.assertRaises(urllib.error.HTTPError):
-            urllib.request.urlopen(f"http://{address}/metrics", timeout=10)
 
     def test_leaving_restores_the_terminal_and_says_goodbye(self):
         ann, ben = self.host(), self.join()

@@ -64,6 +64,22 @@ import WebSocket
     #expect(talk.wake().first == .closeTransport)
   }
 
+  @Test func `a change of the network is asked about at once, and 10 s decide (H5)`() {
+    var talk = Conversation()
+    talk.open()
+    #expect(frames(talk.tell(.networkChanged, after: .seconds(3))) == [.text("ping")])
+    expect(talk.tell(.networkChanged), is: [])
+    #expect(talk.wait == .seconds(10))
+    var alive = talk
+    expect(alive.tell(.received(Self.pong), after: .seconds(9)), is: [])
+    #expect(alive.wait == .seconds(16))
+    #expect(frames(alive.tell(.networkChanged)) == [.text("ping")], "the next change is another one")
+    #expect(
+      withoutDiagnostics(talk.wake()) == [
+        .closeTransport, .event(.channelClose(.abnormal, reason: "the room has gone silent")),
+      ])
+  }
+
   @Test(arguments: [
     Engagement.Input.transportFailed("broken pipe"), .transportEnded, .disconnect,
     .received(FrameEncoder.unmasked(.close, [0x03, 0xE9])),

@@ -113,6 +113,18 @@ import WebSocket
     expect(talk.tell(.hurry), is: [])
   }
 
+  @Test func `a change of the network brings the next attempt forward too (H6)`() {
+    var talk = Conversation(seed: 3)
+    _ = talk.tell(.start)
+    for _ in 0..<8 {
+      _ = talk.tell(.transportFailed("no"))
+      if (talk.wait ?? .zero) > .seconds(5) { break }
+      _ = talk.wake()
+    }
+    expect(talk.tell(.networkChanged, after: .seconds(2)), is: [.openTransport])
+    expect(talk.tell(.networkChanged), is: [])
+  }
+
   @Test func `a key press means nothing while open or before the start`() {
     var talk = Conversation()
     expect(talk.tell(.hurry), is: [])
@@ -144,6 +156,7 @@ import WebSocket
         case 8: .received([UInt8.random(in: 0...255, using: &generator)])
         case 9: .transportEnded
         case 10: .send([1])
+        case 12: .networkChanged
         case 11: Int.random(in: 0..<20, using: &generator) == 0 ? .disconnect : .hurry
         default: .wake
         }

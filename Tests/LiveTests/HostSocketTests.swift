@@ -72,7 +72,8 @@ import WebSocket
     #expect(loop.host.descriptors.count == others.count)
   }
 
-  @Test func `dials a room on IPv6 (H2)`() throws {
+  @Test(.enabled(if: (try? LoopbackServer(isIPv6: true)) != nil, "this machine has no IPv6"))
+  func `dials a room on IPv6 (H2)`() throws {
     let server = try LoopbackServer(isIPv6: true)
     let loop = LoopbackLoop([server])
     loop.connect(1, host: "::1", port: server.port)

@@ -57,7 +57,7 @@ import Testing
     var state = RoomScene.state()
     press("ab", on: &state)
     let cursor = CursorReport(square: 12, direction: .down)
-    let letters = Message.letters([RoomScene.letter("M", at: 7, clock: 9)])
+    let letters = Message.letters([RoomScene.letter("M", at: 7, clock: 9)], of: RoomScene.shared.id.tag)
     RoomScene.apply(RoomScene.fromBen([RoomScene.hello, letters, .cursor(cursor)]), to: &state)
     GoldenScreen.expect(state, "room")
   }
@@ -65,7 +65,9 @@ import Testing
   @Test func `a watcher sees the same and is told that it only watches`() {
     var state = RoomScene.state(.watch)
     RoomScene.apply(
-      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("M", at: 7, clock: 9)])]), to: &state)
+      RoomScene.fromBen([
+        RoomScene.hello, .letters([RoomScene.letter("M", at: 7, clock: 9)], of: RoomScene.shared.id.tag),
+      ]), to: &state)
     press("x", on: &state)
     GoldenScreen.expect(state, "watching")
   }
@@ -74,7 +76,9 @@ import Testing
     var state = RoomScene.state()
     press("ab", on: &state)
     RoomScene.apply(
-      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("Z", at: 0, clock: 99)])]), to: &state)
+      RoomScene.fromBen([
+        RoomScene.hello, .letters([RoomScene.letter("Z", at: 0, clock: 99)], of: RoomScene.shared.id.tag),
+      ]), to: &state)
     GoldenScreen.expect(state, "overwritten")
   }
 

@@ -21,11 +21,12 @@ private final class BrokenStorage: RoomStorage {
 @Suite struct `The limits of the contract` {
   private let limits = RoomLimits()
 
-  @Test func `are the numbers of the protocol (R1, R5, R6, R8, R9, R13, R16, R17, R18, R19)`() {
+  @Test func `are the numbers of the protocol (R1, R5, R6, R8, R9, R13, R16, R17, R18, R19, R29)`() {
     #expect(limits.requestHeadBytes == 8_192 && limits.requestHeaders == 64)
     #expect(limits.upgradeDeadline == .seconds(5))
     #expect(limits.nonceSeconds == 300 && limits.nonceMarginSeconds == 60 && limits.noncesPerRoom == 4_096)
     #expect(limits.socketsPerAddress == 256 && limits.requestsPerSecond == 8 && limits.requestBurst == 256)
+    #expect(limits.socketsPerProcess == 16_384 && limits.rooms == 8_192)
     #expect(limits.playersPerRoom == 16 && limits.watchersPerRoom == 64)
     #expect(limits.frameBytes == 65_536)
     #expect(limits.framesPerSecond == 40 && limits.frameBurst == 160)
@@ -85,6 +86,29 @@ private final class BrokenStorage: RoomStorage {
     try client.sendText("ping")
     #expect(try client.next() == .text(Notice.peers(you: id(2), devices: []).json))
     #expect(try client.next() == .text("pong"))
+  }
+
+  @Test func `bound the sockets of a server (R29)`() throws {
+    let server = try TestServer { $0.limits.socketsPerProcess = 2 }
+    let ana = try server.join(0xA0, 0xA1)
+    let ben = try server.join(0xB0, 0xB1)
+    #expect(try TestClient(server).receiveAll() == "", "the third is closed without an answer")
+    try ben.sendText("ping")
+    #expect(try ben.next() == .text("pong"), "those who are in notice nothing")
+    _ = ana
+  }
+
+  @Test func `bound the rooms of a server (R29)`() throws {
+    let server = try TestServer { $0.limits.rooms = 1 }
+    let ana = try server.join(0xA0, 0xA1)
+    let refused = try TestClient(server)
+    guard case .refused(503, let body) = try refused.upgrade(server.request(Keys.stranger)) else {
+      Issue.record("a second room was opened")
+      return
+    }
+    #expect(body.hasPrefix(#"{"reason":"server-full","#))
+    _ = try server.join(0xB0, 0xB1)
+    _ = ana
   }
 
   @Test func `let nobody in whose nonce cannot be stored (R6)`() {

@@ -70,10 +70,15 @@ public final class EngagementHost {
     feed(id, .disconnect)
   }
 
-  /// A key was pressed or the network changed: waiting engagements try at once.
+  /// A key was pressed: waiting engagements try at once.
   public func hurry(now: Moment, wallClockSeconds: Int64) {
-    advance(now, wallClockSeconds)
-    for id in held.keys.sorted() { feed(id, .hurry) }
+    feedAll(.hurry, now, wallClockSeconds)
+  }
+
+  /// This computer has other addresses or routes: waiting engagements try at once, open ones see whether they still
+  /// are.
+  public func networkChanged(now: Moment, wallClockSeconds: Int64) {
+    feedAll(.networkChanged, now, wallClockSeconds)
   }
 
   // MARK: The program's loop
@@ -160,6 +165,11 @@ public final class EngagementHost {
       }
     }
     hasMoreToRead = true
+  }
+
+  private func feedAll(_ input: Engagement.Input, _ now: Moment, _ wallClockSeconds: Int64) {
+    advance(now, wallClockSeconds)
+    for id in held.keys.sorted() { feed(id, input) }
   }
 
   private func feed(_ id: EngagementID, _ input: Engagement.Input) {

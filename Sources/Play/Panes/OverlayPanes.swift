@@ -44,13 +44,15 @@ struct WaitingPane {
       case .refused(let reason): ["The room cannot be joined", reason]
       case nil: ["No puzzle is open"]
       }
-    let columns = min(screen.size.columns, WaitingPane.columns)
-    let lines = parts.flatMap { Wrap.lines(of: $0, columns: max(2, columns)) }
-    let top = max(0, screen.size.rows / 2 - max(1, lines.count / 2))
-    for (index, line) in lines.enumerated() {
-      let column = max(0, (screen.size.columns - TextWidth.columns(of: line)) / 2)
+    let columns = max(2, min(screen.size.columns, WaitingPane.columns))
+    let lines = parts.enumerated().flatMap { index, part in
       let style = index == 0 ? state.theme.heading : state.theme.faint
-      screen.put(line, row: top + index, column: column, style: style, clippedTo: screen.bounds)
+      return Wrap.lines(of: part, columns: columns).map { Run($0, style) }
+    }
+    let top = max(0, screen.size.rows / 2 - max(1, lines.count / 2))
+    for (offset, line) in lines.enumerated() {
+      let column = max(0, (screen.size.columns - TextWidth.columns(of: line.text)) / 2)
+      screen.put([line], row: top + offset, column: column, clippedTo: screen.bounds)
     }
   }
 }

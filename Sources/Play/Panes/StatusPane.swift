@@ -131,6 +131,7 @@ struct StatusPane {
     switch room.session.sharing {
     case .offline(0): return Run("offline", theme.bad)
     case .offline(let count): return Run("offline, \(count) waiting", theme.bad)
+    case .waitingForPuzzle: return Run("waiting for the puzzle", theme.text)
     case .alone: return Run("nobody else here yet", theme.faint)
     case .sharing(let count): return Run("\(count) not shared yet", theme.text)
     case .shared: return Run("all shared", theme.good)
