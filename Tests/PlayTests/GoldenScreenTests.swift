@@ -13,7 +13,7 @@ import Testing
   private static let names: Set<String> = [
     "daily-40x12", "daily-80x24", "daily-120x40", "daily-200x60", "shape", "room", "watching", "overwritten",
     "offline", "rebus", "help", "invite", "leaving",
-    "waiting", "not-saved", "solved", "readme",
+    "waiting", "unreachable", "not-saved", "solved", "readme",
   ]
 
   private static let daily = """
