@@ -157,7 +157,7 @@ private struct CanonicalSquare {
   private func letters(_ value: JSONValue) throws(FormatError) -> String {
     let limit = Puzzle.Limits.squareCharacters
     let text = try CanonicalCheck.text(value, limit, where: place)
-    let letters = TextCleaner.line(text.uppercased(), limit: limit)
+    let letters = SquareLetters.cleaned(text)
     guard !letters.isEmpty else { throw .malformed(where: place, what: "it holds letters that are none") }
     return letters
   }

@@ -69,6 +69,7 @@ extension PuzzleFile {
     if !features.contains(.freeLists) { puzzle.clueLists.removeAll { $0.kind == .free } }
     let runs = LabelledRuns(of: puzzle)
     for index in puzzle.clueLists.indices {
+      puzzle.clueLists[index].title = Self.trimmed(puzzle.clueLists[index].title)
       let kind = puzzle.clueLists[index].kind
       if !features.contains(.listTitles) {
         switch kind {

@@ -29,7 +29,7 @@ import Testing
       let now = Self.aligned(read.reduced(to: features), with: was)
       #expect(
         Self.difference(was, now) == nil, "\(what) as .\(format.name), losing \(written.losses)")
-      #expect(read.warnings.isEmpty || !file.warnings.isEmpty, "\(what) as .\(format.name)")
+      #expect(read.warnings.isEmpty || !file.warnings.isEmpty, "\(what) as .\(format.name): \(read.warnings)")
       return true
     }
     #expect(read.puzzle.width == file.puzzle.width && read.puzzle.height == file.puzzle.height)

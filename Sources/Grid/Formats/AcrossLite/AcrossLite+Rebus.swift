@@ -27,8 +27,7 @@ extension AcrossLite {
     let trimmed = bytes.drop { $0 == blank }
     let end = trimmed.lastIndex { $0 != blank } ?? trimmed.startIndex - 1
     let text = trimmed[..<(end + 1)]
-    return TextCleaner.line(
-      Encoding(of: text).decode(text).uppercased(), limit: Puzzle.Limits.squareCharacters)
+    return SquareLetters.cleaned(Encoding(of: text).decode(text))
   }
 
   /// All that counts as right in a rebus square, the whole text first.

@@ -12,9 +12,8 @@ enum AcrossLiteByte {
   /// The letter that each byte stands for, upper-cased; nil where it is none.
   static let letters: [String?] = (0...UInt8.max).map { byte in
     guard byte != block, byte != otherBlock, byte != empty, byte != 0x20, byte != 0xA0 else { return nil }
-    let upper = Character(WindowsLatin.scalar(byte)).uppercased()
-    let letter = TextCleaner.line(upper, limit: Puzzle.Limits.squareCharacters)
-    return letter.isEmpty || letter == "\u{FFFD}" ? nil : letter
+    let letter = SquareLetters.cleaned(String(WindowsLatin.scalar(byte)))
+    return letter.isEmpty ? nil : letter
   }
 
   /// What is right in a square of each byte: all squares of one letter share one list.
@@ -73,8 +72,9 @@ extension AcrossLite.Reading {
     }
   }
 
-  /// Whether there is no letter but X: then the setter keeps the answers back.
+  /// Whether there is no letter but X, and no rebus: then the setter keeps the answers back.
   private var isPlaceholder: Bool {
+    if sections[.rebusGrid]?.contains(where: { $0 != 0 }) == true { return false }
     let letters = solution.lazy.filter { AcrossLiteByte.letters[Int($0)] != nil }
     return !letters.isEmpty && letters.allSatisfy { $0 == AcrossLiteByte.placeholder }
   }

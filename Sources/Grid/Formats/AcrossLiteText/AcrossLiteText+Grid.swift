@@ -23,7 +23,7 @@ extension AcrossLiteText {
     case "-": return Square(.open)
     case _:
       let isCircled = rebus.marksSmallLetters && character.isLowercase
-      let letter = TextCleaner.line(character.uppercased(), limit: Puzzle.Limits.squareCharacters)
+      let letter = SquareLetters.cleaned(String(character))
       let answers = rebus.answers[character] ?? [letter, symbolLetters[character]].compactMap(\.self)
       return Square(.open, answers: answers.filter { !$0.isEmpty }, isCircled: isCircled)
     }
@@ -144,6 +144,6 @@ extension AcrossLiteText.Reading {
   }
 
   private func text(_ text: Substring) -> String {
-    TextCleaner.line(text.uppercased(), limit: Puzzle.Limits.squareCharacters)
+    SquareLetters.cleaned(String(text))
   }
 }

@@ -55,7 +55,7 @@ extension IPuz.Reading {
     case .null, .bool: return .unknown
     case .string(let text), .number(let text):
       if text == block { return .block }
-      let letters = text == empty ? "" : self.letters(text)
+      let letters = text == empty ? "" : SquareLetters.cleaned(text)
       return letters.isEmpty ? .unknown : .letters([letters])
     case .array(let readings):
       return depth < 3 ? merged(readings.prefix(Puzzle.Limits.squareAnswers), depth: depth) : .unknown
@@ -75,11 +75,6 @@ extension IPuz.Reading {
       }
     }
     return kept.isEmpty ? .unknown : .letters(kept)
-  }
-
-  private func letters(_ text: String) -> String {
-    let letters = TextCleaner.line(text.uppercased(), limit: Puzzle.Limits.squareCharacters)
-    return letters.allSatisfy { $0.isWhitespace || $0 == "\u{FFFD}" } ? "" : letters
   }
 
   // MARK: Squares

@@ -77,8 +77,10 @@ extension XD.Reading {
       let places = squares.map(puzzle.index(of:))
       guard places.contains(where: several.contains) else { continue }
       for answer in [clue.answer] + clue.alternatives {
-        for (place, letters) in zip(places, spelling.parts(of: answer, along: squares))
-        where several.contains(place) && !(found[place] ?? []).contains(letters) {
+        for (place, part) in zip(places, spelling.parts(of: answer, along: squares))
+        where several.contains(place) {
+          let letters = SquareLetters.cleaned(part)
+          guard !letters.isEmpty, !(found[place] ?? []).contains(letters) else { continue }
           found[place, default: []].append(letters)
         }
       }

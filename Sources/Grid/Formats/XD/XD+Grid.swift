@@ -49,7 +49,8 @@ extension XD {
     let whole = readings.joined()
     let all = [text] + choices.flatMap(\.self) + (whole.contains("|") ? [] : [whole])
     return all.reduce(into: []) { kept, answer in
-      if !kept.contains(answer), kept.count < Puzzle.Limits.squareAnswers { kept.append(answer) }
+      let isDrawn = SquareLetters.cleaned(answer) == answer
+      if isDrawn, !kept.contains(answer), kept.count < Puzzle.Limits.squareAnswers { kept.append(answer) }
     }
   }
 }
@@ -111,8 +112,8 @@ extension XD.Reading {
       square = Square(.void)
     } else if sign != XD.Sign.unknown {
       let text = String(String.UnicodeScalarView(cluster))
-      let letters = TextCleaner.line(text.uppercased(), limit: Puzzle.Limits.squareCharacters)
-      if letters != "\u{FFFD}" { square.answers = [letters] }
+      let letters = SquareLetters.cleaned(text)
+      if !letters.isEmpty { square.answers = [letters] }
     }
     if isSpecial {
       switch special ?? .circle {

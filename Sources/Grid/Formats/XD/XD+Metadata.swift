@@ -40,8 +40,7 @@ extension XD {
       for part in (values["rebus"] ?? "").split(whereSeparator: { $0 == " " || $0 == "," }) {
         let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, let key = sides[0].unicodeScalars.first, rebuses[key] == nil else { continue }
-        rebuses[key] = TextCleaner.line(
-          sides[1].uppercased(), limit: Puzzle.Limits.squareCharacters)
+        rebuses[key] = SquareLetters.cleaned(String(sides[1]))
       }
       return rebuses
     }
