@@ -66,13 +66,29 @@ let package = Package(
 
     // What the tests of several modules need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // Reads damaged files in a process of its own, and measures whole ones; no part of what is installed.
+    .executableTarget(
+      name: "FormatProbe", dependencies: ["Grid"], path: "Tests/FormatProbe", swiftSettings: strict),
+    // The simulation of many evenings, for its own program and for tests (docs/simulator.md).
+    .target(
+      name: "Simulation", dependencies: ["TestSupport", "Grid", "Live", "Room", "Secrets"],
+      path: "Tests/Simulation", swiftSettings: strict),
+    .executableTarget(
+      name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
     tests(of: "XML"),
     tests(of: "Zip"),
     tests(of: "Grid", ["XML"]),
+    // Echoes for the conformance suite (Tests/Autobahn), by the insides of two modules; not shipped.
+    .executableTarget(
+      name: "EchoPeer",
+      dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
+      path: "Tests/EchoPeer",
+      swiftSettings: strict + [.define("TESTABLE", .when(configuration: .debug))]
+    ),
     tests(of: "WebSocket", ["TestSupport"]),
     tests(of: "Secrets", ["TestSupport"]),
     tests(of: "System", ["TestSupport"]),
-    tests(of: "Live", ["TestSupport", "Grid", "Secrets", "WebSocket"]),
+    tests(of: "Live", ["TestSupport", "Simulation", "Grid", "Secrets", "WebSocket"]),
     tests(of: "Room", ["TestSupport", "Secrets", "WebSocket", "System"]),
     tests(of: "Screen", ["TestSupport"]),
     tests(of: "Play", ["TestSupport", "Grid", "Live", "Screen"]),

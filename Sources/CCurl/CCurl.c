@@ -18,6 +18,10 @@ CURLcode cc_getinfo_active_socket(CURL *handle, curl_socket_t *active_socket) {
   return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, active_socket);
 }
 
+CURLcode cc_getinfo_long(CURL *handle, CURLINFO information, long *number) {
+  return curl_easy_getinfo(handle, information, number);
+}
+
 int cc_multi_descriptors(CURLM *multi, cc_descriptor *descriptors, int capacity) {
   fd_set readable, writable, exceptional;
   FD_ZERO(&readable);

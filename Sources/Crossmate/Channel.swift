@@ -41,6 +41,8 @@ final class Channel {
 
   func hurry(now: Moment) { host.hurry(now: now, wallClockSeconds: Channel.seconds) }
 
+  func networkChanged(now: Moment) { host.networkChanged(now: now, wallClockSeconds: Channel.seconds) }
+
   /// Says goodbye to the room and gives that a bounded chance to arrive.
   func leave() {
     host.disconnect(engagement: Channel.engagement, now: Clock.now)
@@ -66,7 +68,7 @@ final class Channel {
     }
   }
 
-  private static func sentence(_ refusal: Refusal) -> String {
+  private static func sentence(_ refusal: EngagementRefusal) -> String {
     switch refusal {
     case .malformed(let text): "The room does not understand this program: \(text)"
     case .clock: "The room refuses this computer's clock; set it right"

@@ -22,7 +22,7 @@ enum PlayCommands {
   /// Solves a puzzle file, and lets others in.
   static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
-    let (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
+    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
     let earlier = solveSetup.earlierInvite(of: solve)
     let secret: Invite.Secret = earlier?.secret ?? .play(SystemRandom.bytes(Invite.secretBytes))
     if let server = options.server {
@@ -32,7 +32,7 @@ enum PlayCommands {
     let claim: FileLock
     do { claim = try solveSetup.home.claimRoom(ofSolve: solve.id) } catch { throw CommandFailure(error.text) }
     defer { withExtendedLifetime(claim) {} }
-    let listener = try listen(options.listen, earlier: earlier)
+    let listener = try listen(options.listen, earlier: earlier, notes: &opened.notes)
     let port = listener.address.port
     let invite = Invite(host: reachable(listener), port: port, isSecure: false, secret: secret)
     var dialled = invite
@@ -50,7 +50,11 @@ enum PlayCommands {
       thread.finish()
       throw error
     }
+    let hadEnded = thread.ended.clear()
     thread.finish()
+    if hadEnded {
+      throw CommandFailure("the room ended by itself; everything written is kept, so host it again")
+    }
     return status
   }
 
@@ -116,10 +120,11 @@ enum PlayCommands {
     return status
   }
 
-  /// Listens where it was asked to; for a room that was open before, at its old port if that is free, so that
-  /// whoever is still dialling it finds it again.
+  /// Listens where it was asked to, and at the old port of a room that was open before if that is free.
+  ///
+  /// So whoever is still dialling it finds it again. When the port is another one, that is the first of the notes.
   private static func listen(
-    _ endpoint: Invocation.Endpoint?, earlier: Invite?
+    _ endpoint: Invocation.Endpoint?, earlier: Invite?, notes: inout [String]
   ) throws(CommandFailure) -> Listener {
     let host = endpoint?.host ?? "::"
     let wanted = endpoint?.port ?? 0
@@ -128,10 +133,24 @@ enum PlayCommands {
     let ports = isFree ? [earlier?.port, endpoint == nil ? usual : nil, 0].compactMap { $0 } : [wanted]
     var failure: Errno?
     for port in ports {
-      do { return try Listener(host: host, port: port) } catch { failure = error }
+      do {
+        let listener = try Listener(host: host, port: port)
+        if let first = ports.first, first != 0, first != port {
+          notes.insert(moved(from: first, to: listener.address.port, wasOpen: earlier != nil), at: 0)
+        }
+        return listener
+      } catch {
+        failure = error
+      }
     }
     let reason = failure.map { "\($0)" } ?? "no port is free"
     throw CommandFailure("cannot listen on \(host), port \(wanted): \(reason)")
+  }
+
+  /// What the host has to know when the port that others would look at belongs to another program.
+  private static func moved(from taken: UInt16, to port: UInt16, wasOpen: Bool) -> String {
+    let next = wasOpen ? "send a new invite (Ctrl+V)" : "the room is at port \(port)"
+    return "Port \(taken) is taken: \(next)"
   }
 
   /// The address that others should dial: of a listener at every address, the first that it is reached at.

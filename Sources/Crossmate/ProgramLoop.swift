@@ -13,6 +13,8 @@ final class ProgramLoop {
   private let keeper: Keeper?
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
   private let channel: Channel?
+  /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
+  private let network: NetworkChanges?
   private var pollSet = PollSet()
   /// The player's own changes that are neither stored nor drawn yet.
   private var written: [FillChange] = []
@@ -30,6 +32,7 @@ final class ProgramLoop {
     self.signals = signals
     self.keeper = keeper
     self.channel = channel
+    network = channel == nil ? nil : try? NetworkChanges()
     self.begin = begin
   }
 
@@ -73,6 +76,7 @@ final class ProgramLoop {
     pollSet.removeAll()
     pollSet.add(0, wantsRead: true)
     pollSet.add(signals.descriptor.number, wantsRead: true)
+    if let network { pollSet.add(network.descriptor.number, wantsRead: true) }
     channel?.register(in: &pollSet)
     let deadlines = [state.nextDeadline, keeper?.nextDeadline, channel?.nextDeadline].compactMap { $0 }
     let now = Clock.now
@@ -101,6 +105,9 @@ final class ProgramLoop {
       }
     }
     if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
+    if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
+      channel?.networkChanged(now: now)
+    }
     events += channel?.turn(now: now) ?? []
     return events
   }

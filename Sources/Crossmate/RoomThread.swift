@@ -7,16 +7,21 @@ import System
 /// It shares nothing with the program but the number of a descriptor: the player joins it through the network like
 /// everybody else, so a terminal that stalls cannot stall the room.
 struct RoomThread: ~Copyable {
+  /// Raised once the server has ended, whether it was asked to or could not go on.
+  let ended: WakeEvent
   private let thread: LoopThread
   private let stop: WakeEvent
 
   /// Serves `listener` until `finish`; nonces are kept at `storagePath`.
   ///
-  /// - Parameter log: is given a line per event, on the room's thread.
+  /// - Parameters:
+  ///   - admin: where figures are told, if anywhere.
+  ///   - log: is given a line per event, on the room's thread.
   init(
-    listener: Listener, storagePath: String, log: @escaping @Sendable (String) -> Void = { _ in }
+    listener: Listener, admin: Listener? = nil, storagePath: String,
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(Errno) {
-    let stop = try WakeEvent()
+    let (stop, ended) = (try WakeEvent(), try WakeEvent())
     let thread = try LoopThread(name: "room") {
       // Without its file the room still works for an evening; only a replayed connect would get further.
       let storage: any RoomStorage
@@ -27,11 +32,13 @@ struct RoomThread: ~Copyable {
         storage = MemoryRoomStorage()
       }
       do {
-        try RoomServer.run(listener: listener, stop: stop, storage: storage, log: log)
+        try RoomServer.run(listener: listener, admin: admin, stop: stop, storage: storage, log: log)
       } catch {
         log("ended: \(error)")
       }
+      ended.signal()
     }
+    self.ended = ended
     self.stop = stop
     self.thread = thread
   }

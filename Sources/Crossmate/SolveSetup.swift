@@ -123,7 +123,7 @@ struct SolveSetup {
       shared = SharedPuzzle(canonicalBytes: bytes)
     }
     var session = SolveSetup.session(keys, device, name: name, puzzle: shared)
-    if let fill = board?.fill { session.resume(unshared: SolveSetup.own(fill, device)) }
+    if let fill = board?.fill { session.resume(fill) }
     let room = PlayState.RoomState(
       session: session, playLink: keys.role == .play ? invite.link : nil, watchLink: invite.forWatching.link)
     let place = solve.flatMap { board == nil ? nil : Keeper.Place.made($0.id) } ?? .awaited
@@ -157,7 +157,7 @@ struct SolveSetup {
     }
     let shared = setup.board.map { SharedPuzzle(canonicalBytes: $0.original.canonicalBytes()) }
     var session = SolveSetup.session(keys, setup.device, name: name, puzzle: shared)
-    if let fill = setup.board?.fill { session.resume(unshared: SolveSetup.own(fill, setup.device)) }
+    if let fill = setup.board?.fill { session.resume(fill) }
     setup.room = PlayState.RoomState(
       session: session, playLink: invite.link, watchLink: invite.forWatching.link)
     setup.invite = invite
@@ -214,6 +214,7 @@ struct SolveSetup {
         time: try store.time(of: solve.id))
       var resumed = Resumed(fill: Fill(for: puzzle), earlier: earlier)
       for change in log.changes { resumed.fill.merge(change) }
+      resumed.fill.skipLostClocks(UInt64.random(in: Register.Limits.lostClocks))
       if log.isIncomplete {
         resumed.notes.append("The store is damaged: some letters could not be read back (\(home.storePath))")
       } else if !log.damagedRows.isEmpty {
@@ -249,16 +250,6 @@ struct SolveSetup {
   private static func lockedFile(_ file: PuzzleFile) -> [UInt8]? {
     guard case .locked = file.puzzle.solution else { return nil }
     return file.source?.bytes
-  }
-
-  /// The changes this device wrote itself: the others may not have them all.
-  private static func own(_ fill: Fill, _ device: DeviceID) -> [FillChange] {
-    fill.changes.filter { change in
-      switch change {
-      case .write(_, let register): register.device == device
-      case .markWrong: false
-      }
-    }
   }
 
   private static func session(

@@ -29,17 +29,16 @@ public struct Numbering: Hashable, Sendable {
   public init(of puzzle: Puzzle) {
     numbers = Array(repeating: nil, count: puzzle.squares.count)
     words = []
+    let directions = Direction.allCases
     var next = 1
-    for index in puzzle.squares.indices {
+    for index in puzzle.squares.indices where puzzle.squares[index].kind == .open {
       let position = puzzle.position(of: index)
-      let starting = Direction.allCases.filter { Numbering.startsWord(at: position, $0, in: puzzle) }
-      guard !starting.isEmpty else { continue }
-      numbers[index] = next
-      for direction in starting {
+      for direction in directions where Numbering.startsWord(at: position, direction, in: puzzle) {
+        numbers[index] = next
         let squares = Numbering.run(from: position, direction, in: puzzle)
         words.append(Word(direction: direction, squares: squares, number: next))
       }
-      next += 1
+      if numbers[index] != nil { next += 1 }
     }
   }
 
@@ -49,12 +48,8 @@ public struct Numbering: Hashable, Sendable {
   }
 
   private static func run(from start: Position, _ direction: Direction, in puzzle: Puzzle) -> [Position] {
-    var squares = [start]
-    var last = start
-    while puzzle.isJoined(last, to: direction) {
-      last = last.stepped(direction)
-      squares.append(last)
-    }
-    return squares
+    var count = 1
+    while puzzle.isJoined(start.stepped(direction, by: count - 1), to: direction) { count += 1 }
+    return (0..<count).map { start.stepped(direction, by: $0) }
   }
 }

@@ -21,7 +21,7 @@ extension Command {
       .writing
     case .select, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
-      .clearPuzzle, .unlock:
+      .clearPuzzle, .startOver, .unlock:
       .checking
     case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
       .quit:
@@ -86,6 +86,7 @@ extension Command {
     case .clearWord: "clear the word"
     case .clearSelection: "clear the marked squares"
     case .clearPuzzle: "clear the puzzle; asks first"
+    case .startOver: "start over: empty the grid for everybody, locked squares too; asks first"
     case .unlock: "open a locked puzzle with its key, or look for the key"
     case .palette: "every command by its name"
     case .pause: "pause: the grid is hidden and the clock stops"

@@ -58,6 +58,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case clearWord = "clear-word"
   case clearSelection = "clear-selection"
   case clearPuzzle = "clear-puzzle"
+  case startOver = "start-over"
   case unlock
 
   case palette

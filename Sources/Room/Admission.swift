@@ -12,7 +12,7 @@ struct Admission {
     /// Where nonces are remembered.
     let storage: any RoomStorage
     /// Why there is no place for the claim; nil when there is.
-    let lackOfPlace: (ConnectClaim) -> Refusal?
+    let lackOfPlace: (ConnectClaim) -> ConnectRefusal?
   }
 
   let limits: RoomLimits
@@ -27,7 +27,7 @@ struct Admission {
   /// is used up even when there turns out to be no place: one that is known to an onlooker must not stay good.
   func decide(
     _ head: HTTPRequestHead, room: [UInt8], _ context: Context
-  ) throws(Refusal) -> ConnectRequest {
+  ) throws(ConnectRefusal) -> ConnectRequest {
     let request = try ConnectRequest(head, room: room)
     guard context.countRequest() else { throw .tooManyFromAddress }
     guard head.all("Origin").allSatisfy(origins.contains) else { throw .originNotAllowed }
@@ -46,7 +46,7 @@ struct Admission {
       && claim.timestampSeconds <= nowSeconds + limits.nonceSeconds
   }
 
-  private func useNonce(of claim: ConnectClaim, _ context: Context) throws(Refusal) {
+  private func useNonce(of claim: ConnectClaim, _ context: Context) throws(ConnectRefusal) {
     let kept = limits.nonceSeconds + limits.nonceMarginSeconds
     let oldest = context.nowSeconds > kept ? context.nowSeconds - kept : 0
     let answer: NonceAnswer

@@ -21,10 +21,10 @@ struct ConnectRequest {
     return Hex.decode(parts[2])
   }
 
-  init(_ head: HTTPRequestHead, room: [UInt8]) throws(Refusal) {
+  init(_ head: HTTPRequestHead, room: [UInt8]) throws(ConnectRefusal) {
     switch UpgradeRequest.validate(head) {
     case .success(let accepted): webSocketKey = accepted.key
-    case .failure(let refusal): throw Refusal(refusal)
+    case .failure(let refusal): throw .http(refusal)
     }
     let reader = HeaderReader(head: head)
     guard let role = Role(word: try reader.only(Header.role)) else { throw .malformed(header: Header.role) }
@@ -41,7 +41,7 @@ struct ConnectRequest {
     signature = try reader.bytes(Header.signature, count: 64)
   }
 
-  private static func time(in reader: HeaderReader) throws(Refusal) -> UInt64 {
+  private static func time(in reader: HeaderReader) throws(ConnectRefusal) -> UInt64 {
     let text = try reader.only(Header.time)
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     guard text.utf8.count <= timeDigits, text.utf8.allSatisfy(digits.contains), let time = UInt64(text) else {
@@ -55,13 +55,13 @@ struct ConnectRequest {
 private struct HeaderReader {
   let head: HTTPRequestHead
 
-  func only(_ name: String) throws(Refusal) -> String {
+  func only(_ name: String) throws(ConnectRefusal) -> String {
     let values = head.all(name)
     guard values.count == 1 else { throw .malformed(header: name) }
     return values[0]
   }
 
-  func bytes(_ name: String, count: Int) throws(Refusal) -> [UInt8] {
+  func bytes(_ name: String, count: Int) throws(ConnectRefusal) -> [UInt8] {
     let text = try only(name)
     guard text.utf8.count == 2 * count, let bytes = Hex.decode(text) else { throw .malformed(header: name) }
     return bytes

@@ -19,6 +19,8 @@ final class Connection {
 
   let id: ConnectionID
   let socket: TCPSocket
+  /// Whether it came in at the admin address, where figures are told and no room is.
+  let isAdmin: Bool
   /// Whom the socket is counted against; nil when it is not counted.
   var network: [UInt8]?
   var state: State
@@ -30,9 +32,10 @@ final class Connection {
   /// Whether the queue is to be written at the end of this turn.
   var isDirty = false
 
-  init(id: ConnectionID, socket: TCPSocket, limits: RoomLimits) {
+  init(id: ConnectionID, socket: TCPSocket, isAdmin: Bool = false, limits: RoomLimits) {
     self.id = id
     self.socket = socket
+    self.isAdmin = isAdmin
     let headLimits = HTTPHeadLimits(headBytes: limits.requestHeadBytes, headerCount: limits.requestHeaders)
     state = .head(HTTPHeadParser(limits: headLimits))
   }

@@ -1,10 +1,13 @@
-/// The two answers that a browser or a supervisor gets.
+/// The answers that a browser or a supervisor gets.
 enum Pages {
   /// What a person sees who opens an invite link in a browser; the code after `#` never reaches the server.
   static let welcome = response(type: "text/html; charset=utf-8", body: welcomeText)
 
   /// What a supervisor asks for to learn that the server runs.
   static let health = response(type: "text/plain; charset=utf-8", body: "ok")
+
+  /// What a collector of figures asks for.
+  static func metrics(_ text: String) -> [UInt8] { response(type: "text/plain; version=0.0.4", body: text) }
 
   private static func response(type: String, body: String) -> [UInt8] {
     let head = [

@@ -38,16 +38,19 @@ public enum RoomServer {
   ///
   /// - Parameters:
   ///   - listener: made before, so that the port is known.
+  ///   - admin: where `/healthz` and `/metrics` are answered, for the operator alone; nil answers no `/metrics`.
   ///   - storage: called from this thread only.
   ///   - log: is given one line per event, without secrets, names or whole addresses.
   public static func run(
     _ configuration: Configuration = Configuration(),
     listener: Listener,
+    admin: Listener? = nil,
     stop: WakeEvent,
     storage: any RoomStorage,
     log: @escaping (String) -> Void
   ) throws(Errno) {
-    let loop = try ServerLoop(configuration, listener: listener, stop: stop, storage: storage, log: log)
+    let loop = try ServerLoop(
+      configuration, listener: listener, admin: admin, stop: stop, storage: storage, log: log)
     try loop.run()
   }
 }

@@ -13,7 +13,7 @@ extension ServerLoop {
       connection.state = .head(parser)
       switch progress {
       case .needMore: return
-      case .refused(let refusal): refuse(connection, Refusal(refusal))
+      case .refused(let refusal): refuse(connection, .http(refusal))
       case .head(let head, let consumed):
         answer(head, UnsafeRawBufferPointer(rebasing: bytes[consumed...]), connection)
       }
@@ -30,16 +30,30 @@ extension ServerLoop {
 
   private func answer(_ head: HTTPRequestHead, _ rest: UnsafeRawBufferPointer, _ connection: Connection) {
     let path = head.target.prefix { $0 != "?" }
-    if let room = ConnectRequest.room(inTarget: head.target) {
+    if connection.isAdmin {
+      answerAdmin(head, connection)
+    } else if let room = ConnectRequest.room(inTarget: head.target) {
       upgrade(head, room: room, rest, connection)
     } else if head.method != "GET" {
-      refuse(connection, .http(status: 405, message: "Only GET is served here"))
+      refuse(connection, .http(UpgradeRequest.onlyGet))
     } else if path == "/" {
       reply(connection, Pages.welcome)
     } else if path == "/healthz" {
       reply(connection, Pages.health)
     } else {
       refuse(connection, .notFound)
+    }
+  }
+
+  /// The operator's questions; rooms cannot be had here, since nothing is counted against anybody.
+  private func answerAdmin(_ head: HTTPRequestHead, _ connection: Connection) {
+    switch (head.method, head.target) {
+    case ("GET", "/healthz"): reply(connection, Pages.health)
+    case ("GET", "/metrics"):
+      let text = metrics.text(connections: connections.count, rooms: rooms.count)
+      reply(connection, Pages.metrics(text))
+    case ("GET", _): refuse(connection, .notFound)
+    default: refuse(connection, .http(UpgradeRequest.onlyGet))
     }
   }
 
@@ -59,7 +73,7 @@ extension ServerLoop {
       countRequest: { self.ledger.countRequest(network, now: self.now) },
       storage: storage,
       lackOfPlace: lackOfPlace)
-    do throws(Refusal) {
+    do throws(ConnectRefusal) {
       let request = try admission.decide(head, room: room, context)
       admit(request, connection)
       if case .open(let open) = connection.state, !rest.isEmpty { receive(rest, open, connection) }
@@ -75,7 +89,7 @@ extension ServerLoop {
     return SocketAddress(numericHost: text, port: 0)?.network
   }
 
-  private func lackOfPlace(_ claim: ConnectClaim) -> Refusal? {
+  private func lackOfPlace(_ claim: ConnectClaim) -> ConnectRefusal? {
     if let hosted = rooms[claim.roomID] { return hosted.room.hasPlace(for: claim) ? nil : .roomFull }
     return rooms.count < limits.rooms ? nil : .serverFull
   }
@@ -85,6 +99,7 @@ extension ServerLoop {
     let hosted = host(claim.roomID)
     let open = OpenSocket(in: hosted, limits: limits)
     connection.state = .open(open)
+    metrics.joined += 1
     enqueue(UpgradeResponse.accepted(key: request.webSocketKey), .durable, to: connection)
     log(
       "joined room=\(hosted.logName) connection=\(connection.id.number) role=\(claim.role.word)"
@@ -95,7 +110,8 @@ extension ServerLoop {
   // MARK: Answers that end the connection
 
   /// Answers that no socket is opened, and why.
-  func refuse(_ connection: Connection, _ refusal: Refusal) {
+  func refuse(_ connection: Connection, _ refusal: ConnectRefusal) {
+    metrics.refused[refusal.word, default: 0] += 1
     log("refused status=\(refusal.status) reason=\(refusal.word) from=\(connection.socket.peer.abridged)")
     reply(connection, refusal.response(timeSeconds: WallClock.seconds))
   }

@@ -13,6 +13,7 @@ extension ServerLoop {
     for event in open.frames.receive(bytes) {
       switch event {
       case .binary(let payload):
+        metrics.frames += 1
         perform(hosted.room.frame(payload, from: connection.id, now: now), in: hosted)
       case .text(let text):
         perform(hosted.room.text(text, from: connection.id, now: now), in: hosted)
@@ -59,7 +60,7 @@ extension ServerLoop {
       case .tell(let notice, let recipients):
         send(FrameEncoder.unmasked(.text, notice.json.utf8), .durable, to: recipients)
       case .relay(let payload, let frameClass, let recipients):
-        send(FrameEncoder.unmasked(.binary, payload), frameClass, to: recipients)
+        metrics.deliveries += send(FrameEncoder.unmasked(.binary, payload), frameClass, to: recipients)
       case .pong(let id):
         send(ServerLoop.pong, .durable, to: [id])
       case .close(let id, let reason):
@@ -76,14 +77,18 @@ extension ServerLoop {
     }
   }
 
-  /// Puts the same bytes into every recipient's queue.
+  /// Puts the same bytes into every recipient's queue; how many there were.
   ///
   /// A recipient that was closed since the room named it, for being too slow, gets nothing behind its close frame.
-  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) {
+  @discardableResult
+  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) -> Int {
+    var count = 0
     for id in recipients {
       guard let connection = connections[id], case .open = connection.state else { continue }
       enqueue(bytes, frameClass, to: connection)
+      count += 1
     }
+    return count
   }
 
   /// Puts bytes into one queue; a member whose queue is full is closed.
@@ -101,6 +106,7 @@ extension ServerLoop {
   /// Says why to a member whom the room has let go, and waits for its answer.
   private func close(_ connection: Connection, _ reason: CloseReason) {
     guard case .open(let open) = connection.state else { return }
+    metrics.closed[reason, default: 0] += 1
     log(
       "closed room=\(open.room.logName) connection=\(connection.id.number) code=\(reason.code) \(reason)")
     // Pongs that are still to go come before the close frame.

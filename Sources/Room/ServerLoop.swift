@@ -12,10 +12,11 @@ final class ServerLoop {
     case alarm(HostedRoom)
   }
 
-  /// Tokens of the two descriptors that are no connections; no connection has such an id.
+  /// Tokens of the descriptors that are no connections; no connection has such an id.
   private enum Token {
     static let listener = UInt64.max
     static let stop = UInt64.max - 1
+    static let admin = UInt64.max - 2
   }
 
   /// Bytes read from a socket at once, and gathered for one: a frame of the largest size with its header.
@@ -27,6 +28,7 @@ final class ServerLoop {
   var connections = ConnectionTable()
   var rooms: [[UInt8]: HostedRoom] = [:]
   var ledger: AddressLedger
+  var metrics = ServerMetrics()
   var timers = DeadlineQueue<Timer>()
   /// Connections whose queues are written at the end of this turn.
   var dirty: [Connection] = []
@@ -35,6 +37,7 @@ final class ServerLoop {
   var poller: Poller
   let scratch: UnsafeMutableRawBufferPointer
   private let listener: Listener
+  private let admin: Listener?
   private let stop: WakeEvent
   private let readBuffer: UnsafeMutableRawBufferPointer
   private let start = MonotonicClock.now
@@ -45,11 +48,12 @@ final class ServerLoop {
   var limits: RoomLimits { configuration.limits }
 
   init(
-    _ configuration: RoomServer.Configuration, listener: Listener, stop: WakeEvent, storage: any RoomStorage,
-    log: @escaping (String) -> Void
+    _ configuration: RoomServer.Configuration, listener: Listener, admin: Listener?, stop: WakeEvent,
+    storage: any RoomStorage, log: @escaping (String) -> Void
   ) throws(Errno) {
     self.configuration = configuration
     self.listener = listener
+    self.admin = admin
     self.stop = stop
     self.storage = storage
     self.log = log
@@ -68,6 +72,7 @@ final class ServerLoop {
   func run() throws(Errno) {
     try poller.add(listener.descriptor, token: Token.listener)
     try poller.add(stop.descriptor, token: Token.stop)
+    if let admin { try poller.add(admin.descriptor, token: Token.admin) }
     log("listening port=\(listener.address.port)")
     reviveRooms()
     while !isStopping || connections.count > 0 {
@@ -83,7 +88,8 @@ final class ServerLoop {
 
   private func handle(_ event: Poller.Event) throws(Errno) {
     switch event.token {
-    case Token.listener: acceptWaiting()
+    case Token.listener: acceptWaiting(at: listener)
+    case Token.admin: if let admin { acceptWaiting(at: admin, isAdmin: true) }
     case Token.stop: try beginStopping()
     default:
       guard let connection = connections[ConnectionID(event.token)] else { return }
@@ -112,6 +118,7 @@ final class ServerLoop {
     isStopping = true
     try poller.remove(stop.descriptor)
     try poller.remove(listener.descriptor)
+    if let admin { try poller.remove(admin.descriptor) }
     for hosted in rooms.values { perform(hosted.room.stop(), in: hosted) }
     for connection in connections.all {
       if case .head = connection.state { drop(connection) }
@@ -120,14 +127,14 @@ final class ServerLoop {
 
   // MARK: Accepting
 
-  private func acceptWaiting() {
+  private func acceptWaiting(at listener: Listener, isAdmin: Bool = false) {
     // Bounded, so that a flood of connects does not keep the members of rooms waiting.
     for _ in 0..<64 {
       do throws(Errno) {
         guard let socket = try listener.accept() else { return }
-        welcome(socket)
+        welcome(socket, isAdmin: isAdmin)
       } catch .tooManyDescriptors, .tooManyDescriptorsInSystem {
-        turnOneAway()
+        turnOneAway(from: listener)
         return
       } catch {
         log("accept failed: \(error)")
@@ -137,14 +144,14 @@ final class ServerLoop {
   }
 
   /// Without this, a connection that cannot be accepted would stay readable for ever and the loop would spin.
-  private func turnOneAway() {
+  private func turnOneAway(from listener: Listener) {
     spare = nil
     _ = try? listener.accept()
     spare = try? WakeEvent()
     log("out of descriptors connections=\(connections.count)")
   }
 
-  private func welcome(_ socket: TCPSocket) {
+  private func welcome(_ socket: TCPSocket, isAdmin: Bool) {
     guard connections.count < limits.socketsPerProcess else {
       log("full connections=\(connections.count)")
       return
@@ -157,7 +164,7 @@ final class ServerLoop {
       // The peer is gone already.
       return
     }
-    let connection = connections.add { Connection(id: $0, socket: socket, limits: limits) }
+    let connection = connections.add { Connection(id: $0, socket: socket, isAdmin: isAdmin, limits: limits) }
     do throws(Errno) {
       try poller.add(socket.descriptor, token: connection.id.number)
     } catch {
@@ -165,7 +172,9 @@ final class ServerLoop {
       connections.remove(connection.id)
       return
     }
+    metrics.accepted += 1
     timers.add(.upgrade(connection.id), at: now + limits.upgradeDeadline)
+    guard !isAdmin else { return }
     if !configuration.trustsForwardedFor, !count(connection, against: socket.peer.network) {
       refuse(connection, .tooManyFromAddress)
     }

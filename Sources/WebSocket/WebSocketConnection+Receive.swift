@@ -3,8 +3,18 @@ extension WebSocketConnection {
   public mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [WebSocketEvent] {
     var events: [WebSocketEvent] = []
     var rest = bytes[...]
+    while let event = nextEvent(in: &rest) { events.append(event) }
+    return events
+  }
+
+  /// Takes bytes as far as the next event; nil when all are taken.
+  ///
+  /// So an event can be answered before what follows is looked at: that may be a mistake of the peer, after which
+  /// nothing can be sent any more.
+  public mutating func nextEvent(in rest: inout Slice<UnsafeRawBufferPointer>) -> WebSocketEvent? {
+    var events: [WebSocketEvent] = []
     do throws(WebSocketError) {
-      while phase != .finished, !rest.isEmpty {
+      while phase != .finished, events.isEmpty, !rest.isEmpty {
         try step(&rest, &events)
       }
     } catch {
@@ -12,7 +22,7 @@ extension WebSocketConnection {
       events.append(.failed(error))
     }
     if phase == .finished { releaseBuffers() }
-    return events
+    return events.first
   }
 
   /// Takes bytes as they came from the transport, cut anywhere; after the end they are ignored.

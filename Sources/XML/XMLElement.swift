@@ -32,7 +32,7 @@ public struct XMLElement: Hashable, Sendable {
 
   /// The name, without a prefix.
   public var name: String
-  /// The attributes in the order of the document.
+  /// The attributes in the order of the document; no name occurs twice in what a reader returns.
   public var attributes: [Attribute]
   /// What stands in it, in the order of the document.
   public var nodes: [Node]
@@ -50,7 +50,7 @@ public struct XMLElement: Hashable, Sendable {
     self.place = place
   }
 
-  /// The value of the attribute `name`; of the first, if prefixes made several equal.
+  /// The value of the attribute `name`.
   public subscript(name: String) -> String? {
     attributes.first { $0.name == name }?.value
   }
@@ -78,6 +78,22 @@ public struct XMLElement: Hashable, Sendable {
       case .text(let characters): text += characters
       }
     }
+  }
+
+  /// The element without the blanks that only set elements apart, in this one and in all within.
+  public var withoutBlanks: XMLElement {
+    var element = self
+    element.nodes = nodes.map { node in
+      switch node {
+      case .element(let inner): .element(inner.withoutBlanks)
+      case .text: node
+      }
+    }
+    let hasText = nodes.contains { node in
+      if case .text(let text) = node { !text.allSatisfy(\.isWhitespace) } else { false }
+    }
+    if !hasText { element.nodes.removeAll { $0.element == nil } }
+    return element
   }
 }
 

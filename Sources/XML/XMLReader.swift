@@ -161,7 +161,10 @@ private final class TreeBuilding {
       }
       let full = String(cString: name)
       if full == "xmlns" || full.hasPrefix("xmlns:") { continue }
-      attributes.append(XMLElement.Attribute(local(name), String(cString: value)))
+      let short = local(name)
+      // Without their prefixes two names may be one; the first is as good as the second.
+      if attributes.contains(where: { $0.name == short }) { continue }
+      attributes.append(XMLElement.Attribute(short, String(cString: value)))
     }
     return attributes
   }
@@ -169,7 +172,13 @@ private final class TreeBuilding {
   private func local(_ name: UnsafePointer<CChar>) -> String {
     let full = String(cString: name)
     if let known = names[full] { return known }
-    let local = full.lastIndex(of: ":").map { String(full[full.index(after: $0)...]) } ?? full
+    var local = full
+    // What stands behind a colon is not always a name: `a:1` is one with its prefix only.
+    if let colon = full.lastIndex(of: ":"), let first = full[full.index(after: colon)...].first,
+      first.isASCII, first.isLetter
+    {
+      local = String(full[full.index(after: colon)...])
+    }
     names[full] = local
     return local
   }

@@ -5,7 +5,7 @@ public enum XMLWriter {
   /// What XML cannot hold, control characters and the like, must not be in the tree.
   ///
   /// - Parameter texts: the names of elements that are written on one line with all that is in them, since a blank
-  ///   there would be part of their text. All others hold either text alone or elements alone.
+  ///   there would be part of their text. So is every element in which text stands already.
   public static func write(_ root: XMLElement, texts: Set<String>) -> [UInt8] {
     var writing = Writing(texts: texts)
     writing.append(root, indent: 0, ownsLine: true)
@@ -30,7 +30,8 @@ private struct Writing {
       bytes.append(contentsOf: "/>".utf8)
     } else {
       bytes.append(UInt8(ascii: ">"))
-      let ownLines = ownsLine && !texts.contains(element.name) && element.nodes.contains { $0.element != nil }
+      let ownLines =
+        ownsLine && !texts.contains(element.name) && element.nodes.allSatisfy { $0.element != nil }
       append(element.nodes, indent: indent, ownLines: ownLines)
       bytes.append(contentsOf: "</\(element.name)>".utf8)
     }

@@ -92,7 +92,11 @@ export class Visit {
     return events;
   }
 
-  /** Sends headers as they are and returns `{ status, reason, message, time, headers, body }`; records the first two. */
+  /**
+   * Sends headers as they are; a list as a value stands for doubled lines, and null for none.
+   *
+   * @returns `{ status, reason, message, time, headers, body }`, of which status and reason are recorded.
+   */
   async ask(what, headers, { method = "GET", target = this.keys.target } = {}) {
     await this.#pace();
     const { protocol, hostname, port } = new URL(this.#target.url);

@@ -5,6 +5,7 @@ import hmac
 import os
 import time
 
+from nacl import bindings
 from nacl.signing import SigningKey
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -22,18 +23,31 @@ def decode(code):
 
 
 class Outsider:
-    """Keys and signed headers for the holder of a play link."""
+    """Keys, signed headers and sealed frames for the holder of a link of either kind."""
 
     def __init__(self, link):
         rest = link.strip().split("://", 1)[1]
         self.audience, code = rest.split("/#", 1)
-        secret = decode(code)[1:17]
-        self.signing_key = SigningKey(expand(secret, "crossmate/1 play key", 32))
-        watch_secret = expand(secret, "crossmate/1 watch secret", 16)
-        self.watch_key = SigningKey(expand(watch_secret, "crossmate/1 watch key", 32)).verify_key.encode()
-        self.play_key = self.signing_key.verify_key.encode()
+        content = decode(code)
+        if content[0] == 1:
+            self.role = "play"
+            secret = content[1:17]
+            self.signing_key = SigningKey(expand(secret, "crossmate/1 play key", 32))
+            watch_secret = expand(secret, "crossmate/1 watch secret", 16)
+            watch_signing_key = SigningKey(expand(watch_secret, "crossmate/1 watch key", 32))
+            self.play_key = self.signing_key.verify_key.encode()
+        else:
+            self.role = "watch"
+            watch_secret = content[1:17]
+            watch_signing_key = SigningKey(expand(watch_secret, "crossmate/1 watch key", 32))
+            self.signing_key = watch_signing_key
+            self.play_key = content[17:49]
+        self.watch_key = watch_signing_key.verify_key.encode()
+        self.frame_key = expand(watch_secret, "crossmate/1 frame key", 32)
         self.room = hashlib.sha256(b"crossmate/1 room" + self.play_key + self.watch_key).digest()[:16]
         self.device = os.urandom(16)
+        self.stream = os.urandom(16)
+        self.counter = 0
 
     @property
     def url(self):
@@ -47,7 +61,7 @@ class Outsider:
             + self.room
             + author
             + self.device
-            + b"\x01"
+            + (b"\x01" if self.role == "play" else b"\x02")
             + seconds.to_bytes(8, "big")
             + nonce
             + self.audience.encode()
@@ -58,10 +72,31 @@ class Outsider:
         return {
             "Crossmate-Author": author.hex(),
             "Crossmate-Device": self.device.hex(),
-            "Crossmate-Role": "play",
+            "Crossmate-Role": self.role,
             "Crossmate-Time": str(seconds),
             "Crossmate-Nonce": nonce.hex(),
             "Crossmate-Play-Key": self.play_key.hex(),
             "Crossmate-Watch-Key": self.watch_key.hex(),
             "Crossmate-Signature": bytes(signature).hex(),
         }
+
+    def open(self, frame):
+        """The signature and the message of a sealed frame, as both kinds of links allow (F2, F3)."""
+        header, nonce = frame[:26], frame[2:26]
+        associated = b"crossmate/1 frame" + self.room + header
+        text = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(frame[26:], associated, nonce, self.frame_key)
+        text = text.rstrip(b"\0")
+        return text[:64], text[64:-1]
+
+    def seal(self, message, signature=None):
+        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4)."""
+        header = b"\x01\x00" + self.stream + self.counter.to_bytes(8, "big")
+        self.counter += 1
+        if signature is None:
+            signed = b"crossmate/1 signed frame" + self.room + header + message
+            signature = self.signing_key.sign(signed).signature
+        text = signature + message + b"\x80"
+        text += bytes(-len(text) % 64)
+        associated = b"crossmate/1 frame" + self.room + header
+        sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, header[2:], self.frame_key)
+        return header + sealed

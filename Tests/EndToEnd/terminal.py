@@ -143,7 +143,14 @@ class Terminal:
         }
         for name, keys in names.items():
             text = text.replace(name, keys)
-        os.write(self.descriptor, text.encode())
+        rest = text.encode()
+        while rest:
+            try:
+                rest = rest[os.write(self.descriptor, rest) :]
+            except BlockingIOError:
+                # The terminal takes a few thousand bytes at once; the program reads on.
+                self._read()
+                select.select([], [self.descriptor], [], DEADLINE_SECONDS)
 
     def kill(self, number=signal.SIGKILL):
         os.kill(self.pid, number)

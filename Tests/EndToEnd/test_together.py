@@ -3,82 +3,18 @@
 import asyncio
 import os
 import signal
+import socket
 import stat
-import tempfile
 import unittest
 
 import websockets
 
 from outsider import Outsider
+from rooms import PUZZLE, RoomTest
 from terminal import Terminal
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PUZZLE = os.path.join(ROOT, "Puzzles", "mini.ipuz")
 
-
-class Together(unittest.TestCase):
-    """Each test has homes of its own, so that they can run in any order."""
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.invite = os.path.join(self.folder.name, "invite")
-
-    def tearDown(self):
-        Terminal.end_all()
-        self.folder.cleanup()
-
-    def home(self, name):
-        path = os.path.join(self.folder.name, name)
-        os.makedirs(path, exist_ok=True)
-        return path
-
-    def host(self, name="Ann", listen="127.0.0.1:0"):
-        arguments = ["host", PUZZLE, "--listen", listen, "--invite-file", self.invite, "--name", name]
-        terminal = Terminal(arguments, self.home(name))
-        terminal.wait_for_grid()
-        Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
-        return terminal
-
-    def serve(self, listen="127.0.0.1:0"):
-        """A room server of its own, and the address it listens at."""
-        path = os.path.join(self.folder.name, "address")
-        if os.path.exists(path):
-            os.remove(path)
-        server = Terminal(["serve", "--listen", listen, "--address-file", path], self.home("server"))
-        Terminal.wait("the server", lambda: os.path.exists(path))
-        with open(path) as file:
-            return server, file.read().strip()
-
-    def host_at(self, address, name="Ann"):
-        """A host whose room is on another server."""
-        server = f"http://{address}"
-        arguments = ["host", PUZZLE, "--server", server, "--invite-file", self.invite, "--name", name]
-        terminal = Terminal(arguments, self.home(name))
-        terminal.wait_for_grid()
-        Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
-        return terminal
-
-    def join(self, name="Ben"):
-        terminal = Terminal(["join", "--invite-file", self.invite, "--name", name], self.home(name))
-        terminal.wait_for_grid()
-        return terminal
-
-    def watch(self, name="Wim"):
-        terminal = Terminal(
-            ["watch", "--invite-file", self.invite + ".watch", "--name", name], self.home(name)
-        )
-        terminal.wait_for_grid()
-        return terminal
-
-    def wait_for_equal_grids(self, terminals, *rows):
-        """Waits until every terminal shows a grid in which each of `rows` stands."""
-
-        def holds():
-            grids = {terminal.grid() for terminal in terminals}
-            return len(grids) == 1 and all(row in next(iter(grids)).split("\n") for row in rows)
-
-        Terminal.wait(f"{rows} in {len(terminals)} equal grids", holds)
-
+class Together(RoomTest):
     def test_letters_and_cursors_reach_everybody_and_a_watcher_changes_nothing(self):
         ann, ben, wim = self.host(), self.join(), self.watch()
         ann.wait_for_text("Ben")
@@ -184,9 +120,47 @@ class Together(unittest.TestCase):
         ben.wait_for_text("all shared")
 
     def test_invite_files_are_private(self):
-        self.host()
+        """Links and secrets stand only in files that their owner alone can read, and in no log (S13)."""
+        server, address = self.serve()
+        self.host_at(address).wait_for_text("nobody else here yet")
         for path in (self.invite, self.invite + ".watch"):
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        for folder, _, files in os.walk(os.path.join(self.home("Ann"), "crossmate")):
+            self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700, folder)
+            for name in files:
+                mode = stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode)
+                self.assertEqual(mode & 0o077, 0, name)
+        with open(self.invite) as file:
+            link = file.read().strip()
+        log = server.output.decode()
+        self.assertIn("joined room=", log)
+        for secret in (link.split("#")[1], Outsider(link).room.hex(), "127.0.0.1 "):
+            self.assertNotIn(secret, log)
+        with open(f"/proc/{server.pid}/cmdline") as file:
+            self.assertNotIn("#", file.read())
+
+    def test_a_link_on_the_command_line_is_overwritten_at_once(self):
+        """Nor in the list of processes (S13)."""
+        self.host()
+        with open(self.invite) as file:
+            link = file.read().strip()
+        ben = Terminal(["join", link, "--name", "Ben"], self.home("Ben"))
+        ben.wait_for_grid()
+        with open(f"/proc/{ben.pid}/cmdline") as file:
+            words = file.read().split("\0")
+        self.assertEqual(words[1:5], ["join", "x" * len(link), "--name", "Ben"])
+
+    def test_a_host_whose_port_is_taken_says_that_its_room_has_moved(self):
+        ann = self.host()
+        with open(self.invite) as file:
+            port = int(file.read().split("/#")[0].rsplit(":", 1)[1])
+        ann.kill(signal.SIGTERM)
+        with socket.create_server(("127.0.0.1", port)):
+            arguments = ["host", PUZZLE, "--listen", "127.0.0.1:0", "--invite-file", self.invite]
+            ann = Terminal(arguments, self.home("Ann"), columns=80, rows=24)
+            ann.wait_for_text(f"Port {port} is taken: send a new invite (Ctrl+V)")
+            ben = self.join()
+            ben.wait_for_text("all shared")
 
     def test_leaving_restores_the_terminal_and_says_goodbye(self):
         ann, ben = self.host(), self.join()
@@ -251,31 +225,6 @@ class Together(unittest.TestCase):
         headers = outsider.headers()
         self.assertEqual(asyncio.run(connect(headers)), 101)
         self.assertEqual(asyncio.run(connect(headers)), 409)
-
-    def open_rows(self, terminal):
-        """The first two rows with a word across: their number, their length, and how they look when filled."""
-        rows = []
-        for number, row in enumerate(terminal.grid().split("\n")):
-            runs = [run for run in row.replace("#", " ").split() if len(run) > 1]
-            if len(runs) == 1:
-                pattern = row
-                fill = lambda letter, pattern=pattern: "".join(
-                    "#" if square == "#" else letter.upper() for square in pattern
-                )
-                rows.append((number, len(runs[0]), fill))
-        return rows[0], rows[1]
-
-    def sign_of(self, initial, terminal):
-        """Where a reversed initial stands in the grid: another player's cursor."""
-        buffer = terminal.screen.buffer
-        lines = terminal.screen.display
-        bottom = next((row for row, line in enumerate(lines) if "└" in line), 0)
-        for row in range(bottom):
-            for column in range(terminal.screen.columns):
-                cell = buffer[row][column]
-                if cell.data == initial and cell.reverse:
-                    return row, column
-        return None
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Two people and one puzzle, through the Durable Object room under its test runtime."""
 
 import os
-import signal
 import subprocess
 import tempfile
 import unittest
@@ -36,7 +35,7 @@ class ThroughTheWorker(unittest.TestCase):
         self.invite = os.path.join(self.folder.name, "invite")
         file = os.path.join(self.folder.name, "address")
         words = ["node", os.path.join(RUNTIME, "serve.js"), "--address-file", file]
-        self.runtime = subprocess.Popen(words, stderr=subprocess.PIPE)
+        self.runtime = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         os.set_blocking(self.runtime.stderr.fileno(), False)
         self.said = ""
         self.wait_until_said("rooms are open")
@@ -46,8 +45,7 @@ class ThroughTheWorker(unittest.TestCase):
     def tearDown(self):
         Terminal.end_all()
         self.runtime.terminate()
-        self.runtime.wait()
-        self.runtime.stderr.close()
+        self.runtime.communicate()
         self.folder.cleanup()
 
     def wait_until_said(self, text):
@@ -60,12 +58,16 @@ class ThroughTheWorker(unittest.TestCase):
         Terminal.wait(f"the runtime to say '{text}'", holds)
         self.said = ""
 
+    def tell(self, line):
+        self.runtime.stdin.write(f"{line}\n".encode())
+        self.runtime.stdin.flush()
+
     def evict(self):
-        self.runtime.send_signal(signal.SIGUSR2)
+        self.tell("evict")
         self.wait_until_said("out of memory")
 
     def deploy(self):
-        self.runtime.send_signal(signal.SIGHUP)
+        self.tell("deploy")
         self.wait_until_said("deployed anew")
 
     def test_two_solve_together_through_an_eviction_and_a_deploy(self):

@@ -4,7 +4,7 @@ import WebSocket
 @testable import Live
 
 @Suite struct HostChannelTests {
-  @Test func `a room is dialled, asked with signed headers, and entered`() throws {
+  @Test func `a room is dialled, asked with signed headers, and entered (H2)`() throws {
     var talk = Conversation()
     expect(talk.tell(.start), is: [.openTransport])
     expect(talk.tell(.start), is: [])
@@ -38,7 +38,7 @@ import WebSocket
     #expect(outputs == [.event(.channelOpen), .event(.channelMessage([1, 2]))])
   }
 
-  @Test func `frames go both ways, ping and pong stay below`() {
+  @Test func `frames go both ways, ping and pong stay below (H4)`() {
     var talk = Conversation()
     talk.open()
     #expect(frames(talk.tell(.send([7, 8]))) == [.binary([7, 8])])
@@ -55,7 +55,7 @@ import WebSocket
     #expect(frames(talk.tell(.received(FrameEncoder.unmasked(.ping, [5])))) == [.pong([5])])
   }
 
-  @Test func `frames sent while not in the room are dropped`() {
+  @Test func `frames sent while not in the room are dropped (H10)`() {
     var talk = Conversation()
     expect(talk.tell(.send([1])), is: [])
     talk.dial()
@@ -64,7 +64,7 @@ import WebSocket
     expect(talk.tell(.send([1])), is: [])
   }
 
-  @Test func `leaving says so, and waits a moment for the answer`() {
+  @Test func `leaving says so, and waits a moment for the answer (H9)`() {
     var talk = Conversation()
     talk.open()
     let outputs = talk.tell(.disconnect)
@@ -82,7 +82,7 @@ import WebSocket
     expect(talk.tell(.start), is: [])
   }
 
-  @Test func `leaving before the room answered ends at once`() {
+  @Test func `leaving before the room answered ends at once (H9)`() {
     var idle = Conversation()
     expect(idle.tell(.disconnect), is: [])
     var connecting = Conversation()
@@ -103,7 +103,7 @@ import WebSocket
     }
   }
 
-  @Test func `the room's close is answered, told and followed by another attempt`() {
+  @Test func `the room's close is answered, told and followed by another attempt (H8)`() {
     var talk = Conversation()
     talk.open()
     let close = FrameEncoder.unmasked(.close, [0x03, 0xF5] + Array("too slow\u{1B}[2J".utf8))
@@ -116,7 +116,7 @@ import WebSocket
     expect(talk.wake(), is: [.openTransport])
   }
 
-  @Test func `being superseded is told and final`() {
+  @Test func `being superseded is told and final (H8)`() {
     var talk = Conversation()
     talk.open()
     let reason = "Superseded by a newer connection"
@@ -129,7 +129,7 @@ import WebSocket
     expect(talk.tell(.hurry), is: [])
   }
 
-  @Test func `another normal close is not final`() {
+  @Test func `another normal close is not final (H8)`() {
     var talk = Conversation()
     talk.open()
     _ = talk.tell(.received(FrameEncoder.unmasked(.close, [0x03, 0xE8])))
@@ -151,7 +151,7 @@ import WebSocket
       ("a.example", 443, true, "a.example"), ("a.example", 443, false, "a.example:443"),
       ("::1", 8080, false, "[::1]:8080"), ("[::1]", nil, true, "[::1]"),
     ] as [(String, Int?, Bool, String)])
-  func `the authority is what the Host header and the signature say`(
+  func `the authority is what the Host header and the signature say (H2)`(
     host: String, port: Int?, isTLS: Bool, authority: String
   ) {
     let room = RoomAddress(host: host, port: port, isTLS: isTLS, roomID: "00")

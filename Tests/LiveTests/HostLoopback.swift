@@ -19,27 +19,43 @@ final class LoopbackServer {
   let port: Int
   /// Answers every request with this status instead of the upgrade.
   var refusal: (status: Int, body: String)?
+  /// Bytes that leave in one turn at most.
+  var piece = Int.max
   /// Stops reading, so that its peers' writes pile up.
   var isDeaf = false
   private(set) var requests: [HTTPRequestHead] = []
   private(set) var received: [WebSocketEvent] = []
 
-  init() throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  init(isIPv6: Bool = false) throws {
+    listener = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     try #require(listener >= 0)
+    let bound = isIPv6 ? LoopbackServer.bindIPv6(listener) : LoopbackServer.bindIPv4(listener)
+    port = try #require(bound)
+    makeNonblocking(listener)
+  }
+
+  private static func bindIPv4(_ listener: Int32) -> Int? {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listener
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(descriptor, generic, length) | listen(descriptor, 16) | getsockname(descriptor, generic, &length)
-      }
+    return begin(listener, at: &address) ? Int(UInt16(bigEndian: address.sin_port)) : nil
+  }
+
+  private static func bindIPv6(_ listener: Int32) -> Int? {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_addr = in6addr_loopback
+    return begin(listener, at: &address) ? Int(UInt16(bigEndian: address.sin6_port)) : nil
+  }
+
+  /// Listens at an address of the loopback and fills in its port.
+  private static func begin<Address>(_ listener: Int32, at address: inout Address) -> Bool {
+    var length = socklen_t(MemoryLayout<Address>.size)
+    return withUnsafeMutableBytes(of: &address) { bytes in
+      guard let generic = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+      return bind(listener, generic, length) == 0 && listen(listener, 16) == 0
+        && getsockname(listener, generic, &length) == 0
     }
-    try #require(result == 0)
-    port = Int(UInt16(bigEndian: address.sin_port))
-    makeNonblocking(listener)
   }
 
   deinit {
@@ -127,7 +143,8 @@ final class LoopbackServer {
   private func write(_ descriptor: Int32) {
     guard var peer = peers[descriptor] else { return }
     peer.outgoing += peer.connection?.takeOutgoing() ?? []
-    let count = Glibc.send(descriptor, peer.outgoing, peer.outgoing.count, Int32(MSG_NOSIGNAL))
+    let offered = min(piece, peer.outgoing.count)
+    let count = Glibc.send(descriptor, peer.outgoing, offered, Int32(MSG_NOSIGNAL))
     if count > 0 { peer.outgoing.removeFirst(count) }
     peers[descriptor] = peer
     if peer.outgoing.isEmpty, peer.isEnding || peer.connection?.isFinished == true { end(descriptor) }
@@ -148,6 +165,8 @@ final class LoopbackLoop {
   let host = EngagementHost(generator: SeededGenerator(seed: 1))
   var servers: [LoopbackServer]
   private(set) var events: [(id: EngagementID, event: EngagementEvent)] = []
+  /// How far the host's clock is ahead of the real one: time that the test let pass.
+  private var ahead = Duration.zero
 
   init(_ servers: [LoopbackServer] = []) {
     self.servers = servers
@@ -161,11 +180,17 @@ final class LoopbackLoop {
 
   static let wallClockSeconds: Int64 = 1_764_000_000
 
-  func connect(_ number: Int, port: Int) {
+  /// What the host takes for the time.
+  var now: Moment { Self.now + ahead }
+
+  /// Lets time pass without waiting for it.
+  func pass(_ duration: Duration) { ahead += duration }
+
+  func connect(_ number: Int, host name: String = "127.0.0.1", port: Int) {
     host.connect(
       engagement: EngagementID(number),
-      room: RoomAddress(host: "127.0.0.1", port: port, isTLS: false, roomID: "0a"),
-      signer: PlainSigner(), now: Self.now, wallClockSeconds: Self.wallClockSeconds)
+      room: RoomAddress(host: name, port: port, isTLS: false, roomID: "0a"),
+      signer: PlainSigner(), now: now, wallClockSeconds: Self.wallClockSeconds)
   }
 
   func events(_ number: Int) -> [EngagementEvent] {
@@ -184,12 +209,15 @@ final class LoopbackLoop {
       }
       // First what the test made a server say.
       for server in servers { server.turn() }
-      wait(until: min(end, host.nextDeadline ?? end))
-      events += host.turn(now: Self.now, wallClockSeconds: Self.wallClockSeconds)
+      wait(for: min(end - Self.now, host.nextDeadline.map { $0 - now } ?? .seconds(10)))
+      turn()
     }
   }
 
-  private func wait(until deadline: Moment) {
+  /// One turn of the host, without waiting.
+  func turn() { events += host.turn(now: now, wallClockSeconds: Self.wallClockSeconds) }
+
+  private func wait(for duration: Duration) {
     let interests = host.descriptors + servers.flatMap(\.interests)
     var entries = interests.map {
       pollfd(
@@ -197,7 +225,7 @@ final class LoopbackLoop {
         revents: 0)
     }
     // A millisecond more than cut off, so that the deadline has passed when poll returns.
-    let milliseconds = max(0, (deadline - Self.now).wholeNanoseconds / 1_000_000 + 1)
+    let milliseconds = max(0, duration.wholeNanoseconds / 1_000_000 + 1)
     poll(&entries, nfds_t(entries.count), Int32(milliseconds))
   }
 }

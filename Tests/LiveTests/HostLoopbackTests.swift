@@ -93,7 +93,7 @@ import WebSocket
     #expect(server.requests.last?.first("X-Time") == "1764009000")
   }
 
-  @Test func `two engagements live side by side`() throws {
+  @Test func `two engagements live side by side (H1)`() throws {
     let servers = [try LoopbackServer(), try LoopbackServer()]
     let loop = LoopbackLoop(servers)
     loop.connect(1, port: servers[0].port)
@@ -110,7 +110,7 @@ import WebSocket
     #expect(loop.events(2).last == .channelMessage([3]))
   }
 
-  @Test func `a replaced engagement's old transport is torn down first`() throws {
+  @Test func `a replaced engagement's old transport is torn down first (H1)`() throws {
     let servers = [try LoopbackServer(), try LoopbackServer()]
     let loop = LoopbackLoop(servers)
     loop.connect(1, port: servers[0].port)
@@ -121,7 +121,7 @@ import WebSocket
     loop.run { servers[0].interests.count == 1 }
   }
 
-  @Test func `a server that does not read is given up when the queue is full`() throws {
+  @Test func `a server that does not read is given up when the queue is full (H10)`() throws {
     let server = try LoopbackServer()
     let loop = LoopbackLoop([server])
     loop.connect(1, port: server.port)

@@ -14,7 +14,7 @@ import WebSocket
   }
 
   /// Full jitter: each wait is a random part of a ceiling that doubles from 0.5 s to 30 s.
-  @Test func `waits grow to 30 s and are spread over their range`() {
+  @Test func `waits grow to 30 s and are spread over their range (H6)`() {
     let ceilings: [Duration] = [0.5, 1, 2, 4, 8, 16, 30, 30, 30].map { .seconds($0) }
     var longest = ceilings.map { _ in Duration.zero }
     var sum = Duration.zero
@@ -34,7 +34,7 @@ import WebSocket
     #expect(sum / 200 > .seconds(12) && sum / 200 < .seconds(18))
   }
 
-  @Test func `one seed gives the same waits`() {
+  @Test func `one seed gives the same waits (H6)`() {
     func waits() -> [Duration?] {
       var talk = Conversation(seed: 42)
       _ = talk.tell(.start)
@@ -64,7 +64,7 @@ import WebSocket
     }.max() ?? .zero
   }
 
-  @Test func `5 s of uptime forgive the failures before, less does not`() {
+  @Test func `5 s of uptime forgive the failures before, less does not (H6)`() {
     #expect(longestWait(afterUptime: .seconds(5)) <= .milliseconds(500))
     #expect(longestWait(afterUptime: .milliseconds(4_999)) > .seconds(20))
   }
@@ -84,7 +84,7 @@ import WebSocket
       ])
   }
 
-  @Test func `dialling and upgrading have 10 s each`() {
+  @Test func `dialling and upgrading have 10 s each (H3)`() {
     var talk = Conversation()
     _ = talk.tell(.start)
     #expect(talk.wait == .seconds(10))
@@ -98,7 +98,7 @@ import WebSocket
       withoutDiagnostics(talk.wake()) == [.closeTransport, .event(.error("no answer within 10.0 seconds"))])
   }
 
-  @Test func `a key press brings the next attempt forward, but not more than once a second`() {
+  @Test func `a key press brings the next attempt forward, but not more than once a second (H6)`() {
     var talk = Conversation(seed: 3)
     _ = talk.tell(.start)
     for _ in 0..<8 {
@@ -111,6 +111,18 @@ import WebSocket
     #expect(talk.wait == .seconds(1))
     expect(talk.tell(.hurry, after: .seconds(1)), is: [.openTransport])
     expect(talk.tell(.hurry), is: [])
+  }
+
+  @Test func `a change of the network brings the next attempt forward too (H6)`() {
+    var talk = Conversation(seed: 3)
+    _ = talk.tell(.start)
+    for _ in 0..<8 {
+      _ = talk.tell(.transportFailed("no"))
+      if (talk.wait ?? .zero) > .seconds(5) { break }
+      _ = talk.wake()
+    }
+    expect(talk.tell(.networkChanged, after: .seconds(2)), is: [.openTransport])
+    expect(talk.tell(.networkChanged), is: [])
   }
 
   @Test func `a key press means nothing while open or before the start`() {
@@ -144,6 +156,7 @@ import WebSocket
         case 8: .received([UInt8.random(in: 0...255, using: &generator)])
         case 9: .transportEnded
         case 10: .send([1])
+        case 12: .networkChanged
         case 11: Int.random(in: 0..<20, using: &generator) == 0 ? .disconnect : .hurry
         default: .wake
         }

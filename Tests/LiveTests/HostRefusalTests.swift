@@ -5,10 +5,12 @@ import WebSocket
 
 @Suite struct HostRefusalTests {
   @Test(arguments: [
-    (400, Refusal.malformed("because")), (403, .forbidden("because")), (426, .version("because")),
+    (400, EngagementRefusal.malformed("because")), (403, .forbidden("because")), (426, .version("because")),
     (401, .clock("because")),
   ])
-  func `a refusal that will not change is told and not tried again`(status: Int, refusal: Refusal) {
+  func `a refusal that will not change is told and not tried again (H7)`(
+    status: Int, refusal: EngagementRefusal
+  ) {
     var talk = Conversation()
     expect(talk.beRefused(status), is: [.closeTransport, .event(.refused(refusal))])
     #expect(talk.engagement.nextDeadline == nil)
@@ -20,13 +22,13 @@ import WebSocket
   }
 
   @Test(arguments: [404, 429, 500, 502, 301])
-  func `other answers are tried again later`(status: Int) {
+  func `other answers are tried again later (H7)`(status: Int) {
     var talk = Conversation()
     #expect(withoutDiagnostics(talk.beRefused(status)) == [.closeTransport, .event(.error("because"))])
     expect(talk.wake(), is: [.openTransport])
   }
 
-  @Test func `a key press does not shorten the wait after too many attempts`() {
+  @Test func `a key press does not shorten the wait after too many attempts (H7)`() {
     var talk = Conversation()
     _ = talk.beRefused(429)
     let wait = talk.wait
@@ -34,13 +36,13 @@ import WebSocket
     #expect(talk.wait == wait)
   }
 
-  @Test func `a full room is told and not tried again`() {
+  @Test func `a full room is told and not tried again (H7)`() {
     var talk = Conversation()
     let outputs = talk.beRefused(503, #"{"reason":"room-full","message":"16 are playing"}"#)
     #expect(outputs == [.closeTransport, .event(.refused(.full("16 are playing")))])
   }
 
-  @Test func `a server that is full or failing may take us later`() {
+  @Test func `a server that is full or failing may take us later (H7)`() {
     var talk = Conversation()
     let outputs = talk.beRefused(503, #"{"reason":"storage-failed","message":"try again"}"#)
     #expect(withoutDiagnostics(outputs) == [.closeTransport, .event(.error("try again"))])
@@ -56,7 +58,7 @@ import WebSocket
     expect(talk.wake(), is: [.openTransport])
   }
 
-  @Test func `a wrong clock is corrected once, at once, from the room's time`() {
+  @Test func `a wrong clock is corrected once, at once, from the room's time (H7)`() {
     var talk = Conversation()
     talk.wallClockSeconds = 1_000
     let outputs = talk.beRefused(401, #"{"reason":"clock","time":1764000000}"#)
@@ -94,7 +96,7 @@ import WebSocket
     expect(talk.beRefused(401, body).last, is: .event(.refused(.clock("because"))))
   }
 
-  @Test func `a seen nonce is replaced at once, once`() throws {
+  @Test func `a seen nonce is replaced at once, once (H7)`() throws {
     var talk = Conversation()
     let outputs = talk.beRefused(409)
     let nonce = try #require(talk.request?.first("X-Nonce"))

@@ -13,7 +13,7 @@ import Testing
   private static let names: Set<String> = [
     "daily-40x12", "daily-80x24", "daily-120x40", "daily-200x60", "shape", "room", "watching", "overwritten",
     "offline", "rebus", "help", "invite", "leaving",
-    "waiting", "not-saved", "solved", "readme",
+    "waiting", "unreachable", "not-saved", "solved", "readme",
   ]
 
   private static let daily = """
@@ -57,7 +57,7 @@ import Testing
     var state = RoomScene.state()
     press("ab", on: &state)
     let cursor = CursorReport(square: 12, direction: .down)
-    let letters = Message.letters([RoomScene.letter("M", at: 7, clock: 9)])
+    let letters = Message.letters([RoomScene.letter("M", at: 7, clock: 9)], of: RoomScene.shared.id.tag)
     RoomScene.apply(RoomScene.fromBen([RoomScene.hello, letters, .cursor(cursor)]), to: &state)
     GoldenScreen.expect(state, "room")
   }
@@ -65,7 +65,9 @@ import Testing
   @Test func `a watcher sees the same and is told that it only watches`() {
     var state = RoomScene.state(.watch)
     RoomScene.apply(
-      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("M", at: 7, clock: 9)])]), to: &state)
+      RoomScene.fromBen([
+        RoomScene.hello, .letters([RoomScene.letter("M", at: 7, clock: 9)], of: RoomScene.shared.id.tag),
+      ]), to: &state)
     press("x", on: &state)
     GoldenScreen.expect(state, "watching")
   }
@@ -74,7 +76,9 @@ import Testing
     var state = RoomScene.state()
     press("ab", on: &state)
     RoomScene.apply(
-      RoomScene.fromBen([RoomScene.hello, .letters([RoomScene.letter("Z", at: 0, clock: 99)])]), to: &state)
+      RoomScene.fromBen([
+        RoomScene.hello, .letters([RoomScene.letter("Z", at: 0, clock: 99)], of: RoomScene.shared.id.tag),
+      ]), to: &state)
     GoldenScreen.expect(state, "overwritten")
   }
 
@@ -89,6 +93,13 @@ import Testing
     var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
     RoomScene.apply([.channelOpened], to: &state)
     GoldenScreen.expect(state, "waiting")
+  }
+
+  @Test func `a joiner whose room cannot be reached reads why, and what to do`() {
+    var state = RoomScene.joiner(size: Size(columns: 40, rows: 12))
+    RoomScene.apply(
+      [.channelFailed("nobody answers at ann.example:7575; ask whether the room is open")], to: &state)
+    GoldenScreen.expect(state, "unreachable")
   }
 
   // MARK: Prompts and pages

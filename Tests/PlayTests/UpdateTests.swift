@@ -46,11 +46,54 @@ import Testing
     #expect(status(state).hasPrefix("Leave? Everything is kept."))
   }
 
+  // MARK: Starting over
+
+  /// Asks to start over, and answers the question.
+  private func startOver(_ answer: String, _ state: inout PlayState) -> [Effect] {
+    let asked = state.perform(.startOver, now: Moment(nanoseconds: 0))
+    #expect(status(state).hasPrefix("Start over, for everybody?"))
+    return asked + press(answer, on: &state)
+  }
+
+  @Test func `starting over asks first, and empties the grid for everybody`() throws {
+    var state = RoomScene.state()
+    press("a", on: &state)
+    #expect(startOver("n", &state).filter(isTransmit) == [])
+    #expect(state.board?.fill.epoch == 0)
+    let effects = startOver("y", &state)
+    let fill = try #require(state.board?.fill)
+    #expect(fill.epoch == 1 && fill.registers.indices.allSatisfy { fill.letters(at: $0).isBlank })
+    #expect(effects.contains(where: isTransmit))
+    #expect(press("<Ctrl+Z>", on: &state).filter(isTransmit) == [])
+  }
+
+  @Test func `a grid that somebody used up says so, and starting over makes it good again`() {
+    var state = RoomScene.state()
+    let letter = RoomScene.letter("M", at: 7, clock: Register.Limits.clock - 1)
+    let tag = RoomScene.shared.id.tag
+    RoomScene.apply(RoomScene.fromBen([RoomScene.hello, .letters([letter], of: tag)]), to: &state)
+    press("a", on: &state)
+    #expect(status(state).hasPrefix("Somebody has used up this grid: start over (Ctrl+K, start over)"))
+    #expect(state.board?.fill.letters(at: 0).isBlank == true)
+    _ = startOver("y", &state)
+    press("a", on: &state)
+    #expect(state.board?.fill.changes.count == 2)
+  }
+
+  // MARK: A room that lies
+
+  @Test func `a doubt about the room is shown`() {
+    var state = RoomScene.state()
+    let frames = RoomScene.fromBen([RoomScene.hello])
+    RoomScene.apply(frames + frames, to: &state)
+    #expect(status(state).hasPrefix("The room repeats what it passed on before"))
+  }
+
   // MARK: Letters and puzzle from others
 
   @Test func `others' letters are stored too, but not by a watcher`() {
     let letter = RoomScene.letter("M", at: 7, clock: 9)
-    let events = RoomScene.fromBen([RoomScene.hello, .letters([letter])])
+    let events = RoomScene.fromBen([RoomScene.hello, .letters([letter], of: RoomScene.shared.id.tag)])
     var player = RoomScene.state()
     #expect(RoomScene.apply(events, to: &player).contains(.storeReceived([letter])))
     var watcher = RoomScene.state(.watch)
@@ -71,7 +114,8 @@ import Testing
     let letter = RoomScene.letter("M", at: 7, clock: 9)
     // The letter overtakes the puzzle.
     let events = RoomScene.fromBen(
-      [RoomScene.hello, .letters([letter])] + [RoomScene.whole(RoomScene.shared)])
+      [RoomScene.hello, .letters([letter], of: RoomScene.shared.id.tag)] + [RoomScene.whole(RoomScene.shared)]
+    )
     let effects = RoomScene.apply(events, to: &state)
     let keep = try #require(effects.firstIndex(of: .keepPuzzle(RoomScene.shared, title: "")))
     let store = try #require(effects.firstIndex(of: .storeReceived([letter])))

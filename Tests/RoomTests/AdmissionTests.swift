@@ -10,14 +10,14 @@ import WebSocket
   var hosts: [String] = []
   var origins: [String] = []
   var isFlood = false
-  var lack: Refusal?
+  var lack: ConnectRefusal?
 
-  func decide(_ request: TestRequest, at seconds: UInt64 = 10_000) -> Refusal? {
+  func decide(_ request: TestRequest, at seconds: UInt64 = 10_000) -> ConnectRefusal? {
     let admission = Admission(limits: limits, hosts: hosts, origins: origins)
     let context = Admission.Context(
       nowSeconds: seconds, countRequest: { !isFlood }, storage: storage, lackOfPlace: { _ in lack })
     guard let room = ConnectRequest.room(inTarget: request.target) else { return .notFound }
-    do throws(Refusal) {
+    do throws(ConnectRefusal) {
       let admitted = try admission.decide(request.head, room: room, context)
       #expect(admitted.claim == request.claim)
       return nil
@@ -26,7 +26,7 @@ import WebSocket
     }
   }
 
-  @Test func `lets players and watchers in`() {
+  @Test func `lets players and watchers in (R2)`() {
     #expect(decide(TestRequest()) == nil)
     #expect(decide(TestRequest(Keys.watch, nonce: id(8))) == nil)
   }
@@ -35,7 +35,7 @@ import WebSocket
     "Crossmate-Author", "Crossmate-Device", "Crossmate-Role", "Crossmate-Time", "Crossmate-Nonce",
     "Crossmate-Play-Key", "Crossmate-Watch-Key", "Crossmate-Signature",
   ])
-  func `refuses a header that is missing, doubled or misshapen as malformed`(header: String) {
+  func `refuses a header that is missing, doubled or misshapen as malformed (R2)`(header: String) {
     var request = TestRequest()
     request.omitted = [header]
     #expect(decide(request) == .malformed(header: header))
@@ -51,7 +51,7 @@ import WebSocket
     }
   }
 
-  @Test func `refuses what is no WebSocket request`() {
+  @Test func `refuses what is no WebSocket request (R3)`() {
     var request = TestRequest()
     request.omitted = ["Upgrade"]
     #expect(decide(request)?.status == 400)
@@ -60,7 +60,7 @@ import WebSocket
     #expect(decide(request)?.status == 426)
   }
 
-  @Test func `refuses keys that do not hash to the room`() {
+  @Test func `refuses keys that do not hash to the room (S6, S11)`() {
     var request = TestRequest()
     request.claim.playKey = Keys.stranger.playKey
     request.signature = Keys.stranger.sign(request.claim)
@@ -71,7 +71,7 @@ import WebSocket
     #expect(decide(request) == .wrongRoom)
   }
 
-  @Test func `refuses a signature over anything else`() {
+  @Test func `refuses a signature over anything else (S10, S11)`() {
     for change in 0..<7 {
       var request = TestRequest()
       switch change {
@@ -87,14 +87,14 @@ import WebSocket
     }
   }
 
-  @Test func `refuses a watcher who claims to play`() {
+  @Test func `refuses a watcher who claims to play (S11)`() {
     var request = TestRequest(Keys.watch)
     request.claim.role = .play
     request.signature = Keys.watch.sign(request.claim)
     #expect(decide(request) == .badSignature)
   }
 
-  @Test func `refuses a time outside the window, and a wrong signature before a wrong time`() {
+  @Test func `refuses a time outside the window, and a wrong signature before a wrong time (R4, R5)`() {
     #expect(decide(TestRequest(at: 9_700)) == .wrongTime)
     #expect(decide(TestRequest(at: 9_701)) == nil)
     #expect(decide(TestRequest(at: 10_300, nonce: id(8))) == nil)
@@ -105,7 +105,7 @@ import WebSocket
     #expect(decide(request) == .badSignature)
   }
 
-  @Test func `refuses a nonce that was used, for as long as its request could come again`() {
+  @Test func `refuses a nonce that was used, for as long as its request could come again (R6)`() {
     #expect(decide(TestRequest(at: 10_300)) == nil)
     #expect(decide(TestRequest(at: 10_300)) == .nonceSeen)
     #expect(decide(TestRequest(at: 10_300), at: 10_599) == .nonceSeen)
@@ -115,7 +115,9 @@ import WebSocket
     #expect(decide(TestRequest(at: 20_000), at: 20_000) == nil, "forgotten long after")
   }
 
-  @Test mutating func `refuses a flood before it looks at signatures, and after it has looked at the shape`()
+  @Test
+  mutating func
+    `refuses a flood before it looks at signatures, and after it has looked at the shape (R4, R8)`()
   {
     isFlood = true
     var request = TestRequest()
@@ -125,7 +127,7 @@ import WebSocket
     #expect(decide(request) == .malformed(header: "Crossmate-Time"))
   }
 
-  @Test mutating func `refuses more connects than a room remembers`() {
+  @Test mutating func `refuses more connects than a room remembers (R6)`() {
     limits.noncesPerRoom = 2
     #expect(decide(TestRequest(nonce: id(1))) == nil)
     #expect(decide(TestRequest(nonce: id(2))) == nil)
@@ -133,13 +135,13 @@ import WebSocket
     #expect(decide(TestRequest(nonce: id(2))) == .nonceSeen)
   }
 
-  @Test mutating func `refuses for lack of place last, and the nonce is used up`() {
+  @Test mutating func `refuses for lack of place last, and the nonce is used up (R4, R6)`() {
     lack = .roomFull
     #expect(decide(TestRequest()) == .roomFull)
     #expect(decide(TestRequest()) == .nonceSeen)
   }
 
-  @Test mutating func `refuses origins that are not listed`() {
+  @Test mutating func `refuses origins that are not listed (R7)`() {
     var request = TestRequest()
     request.extra = [.init("Origin", "https://evil.example")]
     #expect(decide(request) == .originNotAllowed)
@@ -147,7 +149,7 @@ import WebSocket
     #expect(decide(request) == nil)
   }
 
-  @Test mutating func `refuses a host that the server does not go by`() {
+  @Test mutating func `refuses a host that the server does not go by (R7)`() {
     hosts = ["room.example:7575"]
     #expect(decide(TestRequest()) == nil)
     #expect(decide(TestRequest(nonce: id(8), audience: "room.example")) == .wrongHost)
@@ -160,15 +162,15 @@ import WebSocket
     "/rooms/\(String(repeating: "a", count: 32))/socket?key=1",
     "rooms/\(String(repeating: "a", count: 32))/socket",
   ])
-  func `reads no room in another target`(target: String) {
+  func `reads no room in another target (R1)`(target: String) {
     #expect(ConnectRequest.room(inTarget: target) == nil)
   }
 
-  @Test func `says what is wrong in JSON with the server's time`() {
+  @Test func `says what is wrong in JSON with the server's time (R3)`() {
     #expect(
-      Refusal.wrongTime.json(timeSeconds: 5)
+      ConnectRefusal.wrongTime.json(timeSeconds: 5)
         == #"{"reason":"wrong-time","message":"The timestamp is too far from the server's time","time":5}"#)
-    let statuses: [(Refusal, Int)] = [
+    let statuses: [(ConnectRefusal, Int)] = [
       (.malformed(header: "Host"), 400), (.wrongRoom, 403), (.badSignature, 403), (.originNotAllowed, 403),
       (.wrongHost, 403), (.wrongTime, 401), (.nonceSeen, 409), (.tooManyFromAddress, 429),
       (.tooManyToRoom, 429),

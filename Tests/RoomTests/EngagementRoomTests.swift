@@ -39,7 +39,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     return room
   }
 
-  @Test mutating func `tells a newcomer who is here and the others who came`() {
+  @Test mutating func `tells a newcomer who is here and the others who came (R20, R21, R22)`() {
     #expect(
       room.admit(claim(0xA0, 0xA1), as: ana, now: .seconds(5)) == [
         .tell(.peers(you: id(0xA1), devices: []), to: [ana]), .touchActivity, .armAlarm(at: .seconds(605)),
@@ -56,7 +56,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
       ])
   }
 
-  @Test func `sends a frame to everyone but its sender`() {
+  @Test func `sends a frame to everyone but its sender (R12)`() {
     var room = Self.withAnaAndBen()
     _ = room.admit(claim(0xE0, 0xE1, .watch), as: eve, now: .zero)
     #expect(
@@ -67,7 +67,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
       ])
   }
 
-  @Test func `drops what a watcher sends and keeps the watcher`() {
+  @Test func `drops what a watcher sends and keeps the watcher (R14)`() {
     var room = Self.withAnaAndBen()
     _ = room.admit(claim(0xE0, 0xE1, .watch), as: eve, now: .zero)
     #expect(room.frame(frame(1), from: eve, now: .seconds(1)) == [])
@@ -75,7 +75,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(room.text("ping", from: eve, now: .seconds(1)) == [.pong(to: eve)])
   }
 
-  @Test func `relays frames of a version it does not know, as durable ones`() {
+  @Test func `relays frames of a version it does not know, as durable ones (R13)`() {
     var room = Self.withAnaAndBen()
     var newer = frame(1, .volatile)
     newer[0] = 2
@@ -85,7 +85,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(room.frame(unknownClass, from: ana, now: .zero) == [.relay(unknownClass, .durable, to: [ben])])
   }
 
-  @Test func `closes who sends less than a sealed frame`() {
+  @Test func `closes who sends less than a sealed frame (R13, R27)`() {
     var room = Self.withAnaAndBen()
     #expect(
       room.frame(Array(frame(1).dropLast()), from: ana, now: .zero) == [
@@ -94,7 +94,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(room.frame([], from: ben, now: .zero) == [.close(ben, .notSealed)])
   }
 
-  @Test func `answers ping with pong and nothing else, however long the room is quiet`() {
+  @Test func `answers ping with pong and nothing else, however long the room is quiet (R15)`() {
     var room = Self.withAnaAndBen()
     #expect(room.text("ping", from: ana, now: .seconds(400)) == [.pong(to: ana)])
     #expect(room.closed(ana) == [.tell(.left(id(0xA1)), to: [ben])])
@@ -103,7 +103,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
   }
 
   @Test(arguments: ["pong", "Ping", "ping ", "", "{\"room\":\"left\"}"])
-  func `closes who sends text other than ping`(text: String) {
+  func `closes who sends text other than ping (R15, R27)`(text: String) {
     var room = Self.withAnaAndBen()
     #expect(
       room.text(text, from: ana, now: .zero) == [
@@ -112,7 +112,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(room.connections == [ben])
   }
 
-  @Test func `tells the others once when a connection is gone`() {
+  @Test func `tells the others once when a connection is gone (R23)`() {
     var room = Self.withAnaAndBen()
     #expect(room.closed(ana) == [.tell(.left(id(0xA1)), to: [ben])])
     #expect(room.closed(ana) == [])
@@ -123,7 +123,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
 }
 
 @Suite struct `The same device again` {
-  @Test func `takes the place of its earlier connection, whose end changes nothing`() {
+  @Test func `takes the place of its earlier connection, whose end changes nothing (R11)`() {
     var room = `A room`.withAnaAndBen()
     let again = ConnectionID(9)
     #expect(
@@ -139,21 +139,21 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
       room.frame(frame(1), from: ben, now: .seconds(2)) == [.relay(frame(1), .durable, to: [again])])
   }
 
-  @Test func `is only the same when the author is the same too`() {
+  @Test func `is only the same when the author is the same too (R11)`() {
     var room = `A room`.withAnaAndBen()
     let outputs = room.admit(claim(0xE0, 0xA1), as: eve, now: .zero)
     #expect(!outputs.contains(.close(ana, .superseded)))
     #expect(room.connections == [ana, ben, eve])
   }
 
-  @Test func `may come in another role`() {
+  @Test func `may come in another role (R11)`() {
     var room = `A room`.withAnaAndBen()
     _ = room.admit(claim(0xA0, 0xA1, .watch), as: eve, now: .zero)
     #expect(room.connections == [ben, eve])
     #expect(room.frame(frame(1), from: eve, now: .zero) == [])
   }
 
-  @Test func `finds its place in a full room`() {
+  @Test func `finds its place in a full room (R9)`() {
     var limits = RoomLimits()
     limits.playersPerRoom = 2
     limits.watchersPerRoom = 1
@@ -170,7 +170,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
 }
 
 @Suite struct `Too many frames` {
-  @Test func `are a burst above the average, pings and watchers' frames counted`() {
+  @Test func `are a burst above the average, pings and watchers' frames counted (R16)`() {
     var limits = RoomLimits()
     limits.framesPerSecond = 10
     limits.frameBurst = 3
@@ -189,7 +189,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
       ])
   }
 
-  @Test func `are never reached at the average`() {
+  @Test func `are never reached at the average (R16)`() {
     var room = `A room`.withAnaAndBen()
     for index in 0..<4000 {
       let now = Duration.seconds(1) / 40 * index
@@ -197,7 +197,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     }
   }
 
-  @Test func `are the 161st at once by the contract`() {
+  @Test func `are the 161st at once by the contract (R16)`() {
     var room = `A room`.withAnaAndBen()
     for _ in 0..<160 { #expect(room.frame(frame(1), from: ana, now: .seconds(1)).count == 1) }
     #expect(room.frame(frame(1), from: ana, now: .seconds(1)).first == .close(ana, .tooManyFrames))
@@ -205,7 +205,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
 }
 
 @Suite struct `Expiry` {
-  @Test func `is written at most every 30 seconds however many frames pass`() {
+  @Test func `is written at most every 30 seconds however many frames pass (R18)`() {
     var room = `A room`.withAnaAndBen()
     var writes = 0
     for second in 1...89 {
@@ -219,13 +219,13 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
       ])
   }
 
-  @Test func `starts anew from now while someone is connected`() {
+  @Test func `starts anew from now while someone is connected (R19)`() {
     var room = `A room`.withAnaAndBen()
     #expect(room.alarm(now: .seconds(600)) == [.armAlarm(at: .seconds(1200))])
     #expect(room.alarm(now: .seconds(100_000)) == [.armAlarm(at: .seconds(100_600))])
   }
 
-  @Test func `deletes a room that is empty and has been quiet long enough`() {
+  @Test func `deletes a room that is empty and has been quiet long enough (R19)`() {
     var room = `A room`.withAnaAndBen()
     _ = room.frame(frame(1), from: ana, now: .seconds(10))
     _ = room.closed(ana)
@@ -239,7 +239,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
 }
 
 @Suite struct `The end of the server` {
-  @Test func `is told to all and closes all`() {
+  @Test func `is told to all and closes all (R24)`() {
     var room = `A room`.withAnaAndBen()
     #expect(
       room.stop() == [
@@ -251,7 +251,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
 }
 
 @Suite struct `What goes out` {
-  @Test func `notices are JSON with their keys in order`() {
+  @Test func `notices are JSON with their keys in order (R20)`() {
     let a = String(repeating: "a1", count: 16)
     let e = String(repeating: "e1", count: 16)
     #expect(
@@ -265,7 +265,7 @@ private func device(_ byte: UInt8, _ role: String = "play") -> Notice.Device {
     #expect(Notice.expiring(seconds: 60).json == #"{"room":"expiring","seconds":60}"#)
   }
 
-  @Test func `close reasons have the codes of the contract`() {
+  @Test func `close reasons have the codes of the contract (R27)`() {
     #expect(CloseReason.superseded.code == 1000)
     #expect(CloseReason.superseded.text == "Superseded by a newer connection")
     #expect(CloseReason.tooSlow.code == 1013)

@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test mutating func `drops cursors first and then says that it is full`() throws {
+  @Test mutating func `drops cursors first and then says that it is full (R17, F7)`() throws {
     #expect(add([1]) == true)
     #expect(add([2], .volatile) == true)
     #expect(add([3]) == true)
@@ -84,7 +84,7 @@ import Testing
     #expect(try flush().writes == [[9]])
   }
 
-  @Test mutating func `bounds bytes as well as frames, but a single frame always fits`() {
+  @Test mutating func `bounds bytes as well as frames, but a single frame always fits (R17)`() {
     #expect(add(Array(repeating: 0, count: 5000)) == true)
     #expect(add([1]) == false)
   }
@@ -105,7 +105,7 @@ import Testing
 }
 
 @Suite struct `The count per address` {
-  @Test func `bounds sockets and gives them back`() {
+  @Test func `bounds sockets and gives them back (R8)`() {
     var limits = RoomLimits()
     limits.socketsPerAddress = 2
     var ledger = AddressLedger(limits: limits)
@@ -118,7 +118,7 @@ import Testing
     #expect(ledger.openSocket([1]) == false)
   }
 
-  @Test func `bounds requests and remembers a bounded number of addresses`() {
+  @Test func `bounds requests and remembers a bounded number of addresses (R8)`() {
     var limits = RoomLimits()
     limits.requestBurst = 2
     limits.requestsPerSecond = 1

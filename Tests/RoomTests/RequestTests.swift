@@ -27,7 +27,7 @@ extension TestRequest {
     return "\(status) \(reason)"
   }
 
-  @Test func `are refused before the upgrade, with a reason`() throws {
+  @Test func `are refused before the upgrade, with a reason (R3)`() throws {
     let server = try TestServer { $0.limits.playersPerRoom = 1 }
     let good = server.request()
     #expect(try refusal(of: good.signed(with: Keys.stranger), by: server) == "403 bad-signature")
@@ -51,7 +51,7 @@ extension TestRequest {
     #expect(try refusal(of: server.request(), by: server) == nil, "the same device takes its own place")
   }
 
-  @Test func `are bounded per address`() throws {
+  @Test func `are bounded per address (R8)`() throws {
     let server = try TestServer {
       $0.limits.requestBurst = 2
       $0.limits.requestsPerSecond = 1
@@ -62,7 +62,7 @@ extension TestRequest {
     #expect(try refusal(of: bad, by: server) == "429 too-many-from-address")
   }
 
-  @Test func `are bounded in sockets per address, which come free again`() throws {
+  @Test func `are bounded in sockets per address, which come free again (R8)`() throws {
     let server = try TestServer { $0.limits.socketsPerAddress = 1 }
     do {
       let ana = try server.join(0xA0, 0xA1)
@@ -73,7 +73,7 @@ extension TestRequest {
     _ = try server.join(0xB0, 0xB1)
   }
 
-  @Test func `are counted by the address that a trusted proxy tells`() throws {
+  @Test func `are counted by the address that a trusted proxy tells (R8)`() throws {
     let server = try TestServer {
       $0.limits.socketsPerAddress = 1
       $0.trustsForwardedFor = true
@@ -90,7 +90,7 @@ extension TestRequest {
     #expect(try second.upgrade(request) == .accepted)
   }
 
-  @Test func `are answered in a browser with how to join`() throws {
+  @Test func `are answered in a browser with how to join (R25)`() throws {
     let server = try TestServer()
     let browser = try TestClient(server)
     try browser.send(Array("GET / HTTP/1.1\r\nHost: room.example\r\nAccept: text/html\r\n\r\n".utf8))
@@ -116,14 +116,30 @@ extension TestRequest {
     ("health", 200), ("unknown path", 404), ("short room id", 404), ("not GET", 405), ("no host", 400),
     ("no HTTP", 400), ("long", 431), ("many headers", 431),
   ])
-  func `of other kinds get one answer and the end`(kind: String, status: Int) throws {
+  func `of other kinds get one answer and the end (R1, R25)`(kind: String, status: Int) throws {
     let server = try TestServer()
     let client = try TestClient(server)
     try client.send(Array(try #require(Self.heads[kind]).utf8))
     #expect(try client.receiveAll().hasPrefix("HTTP/1.1 \(status) "))
   }
 
-  @Test func `that never end are cut at the deadline`() throws {
+  @Test(arguments: [("POST", "13", 405, "Allow: GET"), ("GET", "8", 426, "Sec-WebSocket-Version: 13")])
+  func `of another method or version are told which would be served (R3)`(
+    method: String, version: String, status: Int, header: String
+  ) throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    let lines = [
+      "\(method) \(server.request().target) HTTP/1.1", "Host: a", "Upgrade: websocket", "Connection: Upgrade",
+      "Sec-WebSocket-Version: \(version)", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "", "",
+    ]
+    try client.send(Array(lines.joined(separator: "\r\n").utf8))
+    let answer = try client.receiveAll()
+    #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+    #expect(answer.contains("\r\n\(header)\r\n"))
+  }
+
+  @Test func `that never end are cut at the deadline (R1)`() throws {
     let server = try TestServer { $0.limits.upgradeDeadline = .milliseconds(50) }
     let silent = try TestClient(server)
     let slow = try TestClient(server)
@@ -134,7 +150,7 @@ extension TestRequest {
     #expect(log.count { $0.hasPrefix("timeout") } == 2)
   }
 
-  @Test func `may come byte by byte with the first frame right behind`() throws {
+  @Test func `may come byte by byte with the first frame right behind (R1, R10)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let request = server.request(Keys.play, 0xB0, 0xB1)

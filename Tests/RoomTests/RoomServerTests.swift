@@ -16,7 +16,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
 }
 
 @Suite struct `The room server` {
-  @Test func `carries frames and notices between members`() throws {
+  @Test func `carries frames and notices between members (R12, R21, R22, R23)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let ben = try server.join(0xB0, 0xB1)
@@ -40,7 +40,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == left(0xB1))
   }
 
-  @Test func `keeps rooms apart`() throws {
+  @Test func `keeps rooms apart (R12)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let stranger = try server.join(0xC0, 0xC1, Keys.stranger)
@@ -51,7 +51,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == .text("pong"), "neither a notice nor a frame of the other room came before")
   }
 
-  @Test func `drops what a watcher sends and keeps the watcher`() throws {
+  @Test func `drops what a watcher sends and keeps the watcher (R14)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let eve = try server.join(0xE0, 0xE1, Keys.watch)
@@ -63,7 +63,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == .text("pong"))
   }
 
-  @Test func `answers pings of both kinds`() throws {
+  @Test func `answers pings of both kinds (R15)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     try ana.sendPing()
@@ -72,7 +72,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == .text("pong"))
   }
 
-  @Test func `closes an earlier connection of the same device, unheard by the others`() throws {
+  @Test func `closes an earlier connection of the same device, unheard by the others (R11)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let ben = try server.join(0xB0, 0xB1)
@@ -87,7 +87,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try again.next() == .binary(frame(2)))
   }
 
-  @Test func `tells the others of a connection that is cut`() throws {
+  @Test func `tells the others of a connection that is cut (R23)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     do { _ = try server.join(0xB0, 0xB1) }
@@ -95,7 +95,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == left(0xB1))
   }
 
-  @Test func `ends only the connection that breaks a rule`() throws {
+  @Test func `ends only the connection that breaks a rule (R27)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     for (reason, act) in [
@@ -116,7 +116,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     }
   }
 
-  @Test func `takes the largest frame`() throws {
+  @Test func `takes the largest frame (R13)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
     let ben = try server.join(0xB0, 0xB1)
@@ -128,7 +128,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == .binary(large))
   }
 
-  @Test func `drops a member that does not read and harms no other`() throws {
+  @Test func `drops a member that does not read and harms no other (R12, R17)`() throws {
     let server = try TestServer {
       $0.limits.kernelBufferBytes = 4096
       $0.limits.queuedFrames = 8
@@ -170,7 +170,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try slow.next() == nil)
   }
 
-  @Test func `tells everybody when it stops, and then ends`() throws {
+  @Test func `tells everybody when it stops, and then ends (R24)`() throws {
     let server = try TestServer { $0.limits.upgradeDeadline = .seconds(60) }
     let ana = try server.join(0xA0, 0xA1)
     let stranger = try server.join(0xC0, 0xC1, Keys.stranger)
@@ -185,19 +185,19 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try server.stop().last == "stopped")
   }
 
-  @Test func `deletes a room that is empty and quiet`() throws {
+  @Test func `deletes a room that is empty and quiet (R19)`() throws {
     let server = try TestServer { $0.limits.roomLifetime = .milliseconds(50) }
     do { _ = try server.join(0xA0, 0xA1) }
     try waitUntilReady(server.roomDeleted.descriptor)
     _ = try server.join(0xA0, 0xA1)
   }
 
-  @Test func `deletes a room of an earlier process to which nobody returns`() throws {
+  @Test func `deletes a room of an earlier process to which nobody returns (R19)`() throws {
     let server = try TestServer(knowing: [id(5)]) { $0.limits.roomLifetime = .milliseconds(50) }
     try waitUntilReady(server.roomDeleted.descriptor)
   }
 
-  @Test func `logs what happens and nothing that could let anybody in or tell who was there`() throws {
+  @Test func `logs what happens and nothing that could let anybody in or tell who was there (R26)`() throws {
     let server = try TestServer()
     do {
       let ana = try server.join(0xA0, 0xA1)

@@ -1,3 +1,4 @@
+import Glibc
 import Room
 import Secrets
 import System
@@ -17,8 +18,10 @@ func waitUntilReady(_ descriptor: FileDescriptor, write: Bool = false) throws {
   }
 }
 
-/// Memory storage that tells when a room is deleted, and may know a room from before.
+/// Memory storage that tells when a room is deleted and what was stored, and may know a room from before.
 final class WatchedStorage: RoomStorage {
+  /// What was stored, in the order in which it was.
+  private(set) var writes: [String] = []
   private let memory = MemoryRoomStorage()
   private let deleted: WakeEvent
 
@@ -29,12 +32,16 @@ final class WatchedStorage: RoomStorage {
 
   func rooms() -> [[UInt8]] { memory.rooms() }
   func rememberNonce(_ nonce: [UInt8], timestampSeconds: UInt64, room: [UInt8], limit: Int) -> NonceAnswer {
-    memory.rememberNonce(nonce, timestampSeconds: timestampSeconds, room: room, limit: limit)
+    writes.append("stored nonce")
+    return memory.rememberNonce(nonce, timestampSeconds: timestampSeconds, room: room, limit: limit)
   }
   func forgetNonces(before seconds: UInt64, room: [UInt8]) {
     memory.forgetNonces(before: seconds, room: room)
   }
-  func setLastSeen(_ seconds: UInt64, room: [UInt8]) { memory.setLastSeen(seconds, room: room) }
+  func setLastSeen(_ seconds: UInt64, room: [UInt8]) {
+    writes.append("stored activity")
+    memory.setLastSeen(seconds, room: room)
+  }
   func deleteRoom(_ room: [UInt8]) {
     memory.deleteRoom(room)
     deleted.signal()
@@ -49,11 +56,13 @@ final class TestServer {
   private let logPath: String
   private var thread: LoopThread?
 
-  init(knowing rooms: [[UInt8]] = [], _ configure: (inout RoomServer.Configuration) -> Void = { _ in }) throws
-  {
+  init(
+    at listener: Listener? = nil, admin: Listener? = nil, knowing rooms: [[UInt8]] = [],
+    _ configure: (inout RoomServer.Configuration) -> Void = { _ in }
+  ) throws {
     var configuration = RoomServer.Configuration()
     configure(&configuration)
-    let listener = try Listener(host: "127.0.0.1", port: 0)
+    let listener = try listener ?? Listener(host: "127.0.0.1", port: 0)
     let (stop, deleted) = (try WakeEvent(), try WakeEvent())
     let name = SystemRandom.bytes(8).map { String($0, radix: 16) }.joined()
     let path = (Environment["TMPDIR"] ?? "/tmp") + "/crossmate-room-\(name).log"
@@ -65,12 +74,13 @@ final class TestServer {
       var lines: [String] = []
       let storage = WatchedStorage(knowing: rooms, deleted: deleted)
       do throws(Errno) {
-        try RoomServer.run(configuration, listener: listener, stop: stop, storage: storage) {
+        try RoomServer.run(configuration, listener: listener, admin: admin, stop: stop, storage: storage) {
           lines.append($0)
         }
       } catch {
         lines.append("loop failed: \(error)")
       }
+      lines.insert(contentsOf: storage.writes, at: min(1, lines.count))
       try? File.write(Array(lines.joined(separator: "\n").utf8), to: path)
     }
   }
@@ -108,8 +118,12 @@ final class TestClient {
   private var buffer = [UInt8](repeating: 0, count: 65_536)
   private(set) var hasEnded = false
 
-  init(_ server: TestServer, receiveBuffer: Int32? = nil) throws {
-    socket = try TCPSocket(connectingTo: server.address)
+  convenience init(_ server: TestServer, receiveBuffer: Int32? = nil) throws {
+    try self.init(at: server.address, receiveBuffer: receiveBuffer)
+  }
+
+  init(at address: SocketAddress, receiveBuffer: Int32? = nil) throws {
+    socket = try TCPSocket(connectingTo: address)
     if let receiveBuffer { try socket.setReceiveBuffer(byteCount: receiveBuffer) }
     try waitUntilReady(socket.descriptor, write: true)
     try #require(socket.failure == nil)
@@ -184,6 +198,13 @@ final class TestClient {
   func sendPing() throws {
     #expect(frames.sendPing([1]) == true)
     try send(frames.takeOutgoing())
+  }
+
+  /// Ends the connection the hard way: whatever the server still sends fails, instead of being thrown away unread.
+  func breakOff() throws {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout<linger>.size)
+    try #require(setsockopt(socket.descriptor.number, SOL_SOCKET, SO_LINGER, &option, size) == 0)
   }
 
   func close() throws {

@@ -12,7 +12,7 @@ private struct RoomVectors: Decodable {
     let status: Int
     let message: String
 
-    init(_ refusal: Refusal) {
+    init(_ refusal: ConnectRefusal) {
       reason = refusal.word
       status = refusal.status
       message = refusal.message
@@ -78,7 +78,7 @@ private struct RoomVectors: Decodable {
 
   /// (R3), (R27), (R20).
   @Test func `hold the words of this room`() {
-    let refusals: [Refusal] = [
+    let refusals: [ConnectRefusal] = [
       .notFound, .originNotAllowed, .wrongHost, .wrongRoom, .badSignature, .wrongTime, .nonceSeen,
       .tooManyFromAddress, .tooManyToRoom, .roomFull, .serverFull, .storageFailed,
     ]
@@ -110,8 +110,8 @@ private struct RoomVectors: Decodable {
       let context = Admission.Context(
         nowSeconds: admissions.now, countRequest: { true }, storage: MemoryRoomStorage(),
         lackOfPlace: { _ in nil })
-      var refusal: Refusal?
-      do throws(Refusal) {
+      var refusal: ConnectRefusal?
+      do throws(ConnectRefusal) {
         _ = try Admission(limits: RoomLimits(), hosts: [], origins: []).decide(head, room: room, context)
       } catch {
         refusal = error

@@ -43,7 +43,7 @@ struct ConnectClaimTests {
       playKey: room.playKey, watchKey: room.watchKey)
   }
 
-  @Test func `claims are signed as in the vectors`() throws {
+  @Test func `claims are signed as in the vectors (S10)`() throws {
     for vector in try vectors("connect", as: File.self).claims {
       let claim = try vector.claim()
       let playing = RoomKeys(roomSecret: vector.roomSecret.bytes)
@@ -68,7 +68,7 @@ struct ConnectClaimTests {
   }
 
   @Test(arguments: Role.allCases)
-  func `every field counts`(role: Role) {
+  func `every field counts (S10)`(role: Role) {
     let claim = claim(role)
     let signature = (role == .play ? room : watchers).sign(claim)
     for (name, change) in Self.changes {
@@ -98,7 +98,7 @@ struct ConnectClaimTests {
     ("another room altogether", { $0.move(to: otherRoom) }),
   ]
 
-  @Test func `a watcher cannot claim to be a player, nor a player to be a watcher`() {
+  @Test func `a watcher cannot claim to be a player, nor a player to be a watcher (S11)`() {
     #expect(!claim(.play).verify(signature: watchers.sign(claim(.play))))
     #expect(!claim(.watch).verify(signature: room.sign(claim(.watch))))
     #expect(!claim(.play).verify(signature: watchers.sign(claim(.watch))))

@@ -32,7 +32,7 @@ struct FrameTests {
     try #require(FrameSealer(keys: keys, stream: counted(16, from: stream)))
   }
 
-  @Test func `sealing gives the frames of the vectors, byte for byte`() throws {
+  @Test func `sealing gives the frames of the vectors, byte for byte (F1, F2, F3, F4)`() throws {
     let file = try vectors("frames", as: File.self)
     let keys = RoomKeys(roomSecret: file.roomSecret.bytes)
     var sealer = try #require(FrameSealer(keys: keys, stream: file.stream.bytes))
@@ -43,7 +43,7 @@ struct FrameTests {
     }
   }
 
-  @Test func `players and watchers open the frames of the vectors`() throws {
+  @Test func `players and watchers open the frames of the vectors (F2)`() throws {
     let file = try vectors("frames", as: File.self)
     let keys = RoomKeys(roomSecret: file.roomSecret.bytes)
     for keys in [keys, RoomKeys(watchSecret: keys.watchSecret, playKey: keys.playKey)] {
@@ -63,7 +63,7 @@ struct FrameTests {
     }
   }
 
-  @Test func `bad frames of the vectors are refused for the reason given`() throws {
+  @Test func `bad frames of the vectors are refused for the reason given (F8)`() throws {
     let file = try vectors("frames", as: File.self)
     var opener = FrameOpener(keys: RoomKeys(roomSecret: file.roomSecret.bytes))
     for vector in file.refused {
@@ -84,7 +84,7 @@ struct FrameTests {
     #expect(try opener.open(frame).message == [UInt8]("STAR"))
   }
 
-  @Test func `every cut and every added byte is refused`() throws {
+  @Test func `every cut and every added byte is refused (F8)`() throws {
     var sealer = try sealer()
     let frame = sealer.seal([UInt8]("STAR"), as: .durable)
     var opener = FrameOpener(keys: room)
@@ -96,7 +96,7 @@ struct FrameTests {
     }
   }
 
-  @Test func `any bytes at all are refused`() {
+  @Test func `any bytes at all are refused (F8)`() {
     var generator = SeededGenerator(seed: 30)
     var opener = FrameOpener(keys: room)
     for _ in 0..<5_000 {
@@ -106,20 +106,20 @@ struct FrameTests {
     }
   }
 
-  @Test func `a frame of another room is refused`() throws {
+  @Test func `a frame of another room is refused (F2)`() throws {
     var sealer = try sealer(otherRoom)
     var opener = FrameOpener(keys: room)
     let frame = sealer.seal([1], as: .durable)
     #expect(throws: FrameOpener.Refusal.forged) { try opener.open(frame) }
   }
 
-  @Test func `a watcher has nothing to seal with`() throws {
+  @Test func `a watcher has nothing to seal with (F4)`() throws {
     #expect(FrameSealer(keys: watchers, stream: counted(16)) == nil)
     #expect(FrameSealer(keys: room, stream: counted(15)) == nil)
     #expect(FrameSealer(keys: room, stream: counted(17)) == nil)
   }
 
-  @Test func `messages of every length come back, padded to the same few lengths`() throws {
+  @Test func `messages of every length come back, padded to the same few lengths (F3)`() throws {
     var sealer = try sealer()
     var opener = FrameOpener(keys: room)
     var lengths: Set<Int> = []
@@ -134,7 +134,7 @@ struct FrameTests {
     #expect(lengths.count == 5)
   }
 
-  @Test func `the longest message fits a frame of the room`() throws {
+  @Test func `the longest message fits a frame of the room (F6)`() throws {
     var sealer = try sealer()
     let message = [UInt8](repeating: 7, count: Frame.messageBytes)
     let frame = sealer.seal(message, as: .durable)
@@ -143,7 +143,7 @@ struct FrameTests {
     #expect(try opener.open(frame).message == message)
   }
 
-  @Test func `the same message never gives the same frame`() throws {
+  @Test func `the same message never gives the same frame (F5)`() throws {
     var first = try sealer()
     var second = try sealer(stream: 1)
     var frames = [first.seal([1], as: .durable), first.seal([1], as: .durable)]

@@ -18,7 +18,7 @@ struct KeysTests {
     let copy: UInt8
   }
 
-  @Test func `a player's keys are those of the vectors`() throws {
+  @Test func `a player's keys are those of the vectors (S1, S2, S3, S5)`() throws {
     for vector in try vectors("keys", as: File.self).rooms {
       let keys = RoomKeys(roomSecret: vector.roomSecret.bytes)
       #expect(keys.role == .play)
@@ -33,7 +33,7 @@ struct KeysTests {
     }
   }
 
-  @Test func `a watcher's keys are those of a player, without the two that sign`() throws {
+  @Test func `a watcher's keys are those of a player, without the two that sign (S4, S5)`() throws {
     for vector in try vectors("keys", as: File.self).rooms {
       let playing = RoomKeys(roomSecret: vector.roomSecret.bytes)
       let watching = RoomKeys(watchSecret: vector.watchSecret.bytes, playKey: vector.playKey.bytes)
@@ -61,7 +61,7 @@ struct KeysTests {
     }
   }
 
-  @Test func `a room is named by both of its public keys in their order`() {
+  @Test func `a room is named by both of its public keys in their order (S6)`() {
     #expect(RoomKeys.roomID(playKey: room.playKey, watchKey: room.watchKey) == room.roomID)
     #expect(RoomKeys.roomID(playKey: room.watchKey, watchKey: room.playKey) != room.roomID)
     #expect(RoomKeys.roomID(playKey: room.playKey, watchKey: otherRoom.watchKey) != room.roomID)
@@ -76,7 +76,7 @@ struct KeysTests {
     }
   }
 
-  @Test func `two copies of one player share the author, two solves share nothing`() {
+  @Test func `two copies of one player share the author, two solves share nothing (S12)`() {
     let secret = counted(Identity.secretBytes)
     let first = Identity(secret: secret, salt: [1], copy: 0)
     let second = Identity(secret: secret, salt: [1], copy: 1)

@@ -10,7 +10,7 @@ struct ReplayTests {
     return (0..<count).map { sealer.seal(counted(1, from: UInt8(truncatingIfNeeded: $0)), as: .durable) }
   }
 
-  @Test func `a frame is opened once`() throws {
+  @Test func `a frame is opened once (F9)`() throws {
     let frame = try frames(1)[0]
     var opener = FrameOpener(keys: room)
     _ = try opener.open(frame)
@@ -43,7 +43,7 @@ struct ReplayTests {
     for frame in mine + yours { #expect(throws: FrameOpener.Refusal.replayed) { try opener.open(frame) } }
   }
 
-  @Test func `a forged frame uses no counter up`() throws {
+  @Test func `a forged frame uses no counter up (F8, F9)`() throws {
     let frame = try frames(1)[0]
     var opener = FrameOpener(keys: room)
     #expect(throws: FrameOpener.Refusal.forged) { try opener.open(frame.flippingBit(8 * frame.count - 1)) }
@@ -81,7 +81,7 @@ struct ReplayTests {
     }
   }
 
-  @Test func `of too many streams the one silent longest is forgotten`() throws {
+  @Test func `of too many streams the one silent longest is forgotten (F10)`() throws {
     var opener = FrameOpener(keys: room)
     let first = try frames(2)
     _ = try opener.open(first[0])

@@ -117,6 +117,14 @@ export class ObjectHost {
     }).catch(() => {});
   }
 
+  errorArrived(connection, error) {
+    this.#counters.closes += 1;
+    this.#deliver((instance) => {
+      this.#connections = this.#connections.filter((other) => other !== connection);
+      return instance.webSocketError(connection.facade, error);
+    }).catch(() => {});
+  }
+
   /** Rings the alarm now, whether it is set or not. */
   async ring(retryCount = 0) {
     this.#counters.alarmsRung += 1;

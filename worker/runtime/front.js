@@ -59,7 +59,8 @@ export class Front {
     }
     const body = Buffer.from(await response.arrayBuffer());
     const lines = [...response.headers].map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    socket.write(`HTTP/1.1 ${response.status} Refused\r\n${lines}Content-Length: ${body.length}\r\nConnection: close\r\n\r\n`);
+    const end = `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
+    socket.write(`HTTP/1.1 ${response.status} Refused\r\n${lines}${end}`);
     socket.end(body);
   }
 

@@ -196,7 +196,8 @@ describe("alarms", () => {
     await host.storage.facade.setAlarm(start + 1000);
     assert.equal(await host.storage.facade.getAlarm(), start + 1000);
     await advance(60_000);
-    assert.deepEqual(Ringing.rings.map(([moment, count]) => [moment - start, count]), [[1000, 0], [3000, 1], [7000, 2]]);
+    const rings = Ringing.rings.map(([moment, count]) => [moment - start, count]);
+    assert.deepEqual(rings, [[1000, 0], [3000, 1], [7000, 2]]);
     [Ringing.rings, Ringing.failures] = [[], 99];
     await host.storage.facade.setAlarm(clock.now());
     await advance(3_600_000);

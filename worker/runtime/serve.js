@@ -3,9 +3,10 @@
  *
  *     node worker/runtime/serve.js [--listen HOST:PORT] [--address-file PATH] [--evict never|when-idle|always]
  *
- * SIGUSR2 throws every object out of memory; SIGHUP deploys anew, which cuts every socket; SIGTERM ends it.
+ * The line `evict` throws every object out of memory; the line `deploy` publishes the code anew, which cuts every socket.
  */
 import { writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { Eviction } from "./durable-object.js";
 import { Front } from "./front.js";
 import { Runtime } from "./runtime.js";
@@ -23,8 +24,11 @@ const runtime = await new Runtime({ eviction: options.evict }).start();
 const front = new Front(runtime);
 const [, host, port] = /^(.*):(\d+)$/.exec(options.listen) ?? fail("--listen needs HOST:PORT");
 const address = await front.listen(host, Number(port));
-process.on("SIGUSR2", () => runtime.evict().then(() => console.error("every object is out of memory")));
-process.on("SIGHUP", () => runtime.deploy().then(() => console.error("the code is deployed anew")));
+createInterface({ input: process.stdin }).on("line", async (line) => {
+  if (line === "evict") await runtime.evict().then(() => console.error("every object is out of memory"));
+  else if (line === "deploy") await runtime.deploy().then(() => console.error("the code is deployed anew"));
+  else console.error("there are the lines evict and deploy");
+});
 process.on("SIGTERM", () => {
   front.close();
   runtime.close();

@@ -69,6 +69,11 @@ export class Connection {
     this.#host.closeArrived(this, 1006, "WebSocket disconnected without sending Close frame.", false);
   }
 
+  /** Something else than a lost connection went wrong; the object is told of that, and not of an end. */
+  failed(error) {
+    if (this.state !== State.closed) this.#host.errorArrived(this, error);
+  }
+
   /** The engine cuts the transport; the object hears nothing of it. */
   cut() {
     this.state = State.closed;
@@ -171,5 +176,6 @@ export class WebSocketPair {
 }
 
 function bytesOf(data) {
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  if (!ArrayBuffer.isView(data)) return new Uint8Array(data);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -24,11 +24,11 @@ export class SQLite {
     const pipes = [join(folder, "requests"), join(folder, "answers")];
     execFileSync("mkfifo", pipes);
     const script = fileURLToPath(new URL("sqlite.py", import.meta.url));
-    const process = spawn("python3", [script, ...pipes], { stdio: ["ignore", "ignore", "inherit"] });
+    const python = spawn("python3", [script, ...pipes], { stdio: ["ignore", "ignore", "inherit"] });
     this.#requests = openSync(pipes[0], constants.O_RDWR);
     writeSync(this.#requests, `${JSON.stringify({ database: 0, sql: null, bindings: [] })}\n`);
     this.#answers = openWhenAnswered(pipes[1]);
-    process.unref();
+    python.unref();
     rmSync(folder, { recursive: true });
   }
 

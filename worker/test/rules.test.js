@@ -67,7 +67,9 @@ test("(R20) notices are JSON with their members in order", () => {
 });
 
 test("(R27) only codes that may be sent are sent back", () => {
-  const codes = { 1000: 1000, 1001: 1001, 1004: 1011, 1005: 1000, 1006: 1011, 1015: 1011, 4321: 4321, 0: 1011, 5000: 1011 };
+  const codes = {
+    0: 1011, 1000: 1000, 1001: 1001, 1004: 1011, 1005: 1000, 1006: 1011, 1015: 1011, 4321: 4321, 5000: 1011,
+  };
   for (const [code, answer] of Object.entries(codes)) assert.equal(sendableCode(Number(code)), answer, code);
 });
 
@@ -92,6 +94,17 @@ test("(R12) a frame goes to everybody but its sender", () => {
   const bytes = frame(100);
   assert.deepEqual(told(room.frame(bytes, ben, start + second)), [{ relay: bytes, to: [ann, cat] }]);
   assert.deepEqual(room.frame(bytes, 99, start + second), [], "whoever is no member says nothing");
+});
+
+test("(R13) the frames of the vectors are relayed unread, those that a reader refuses too", () => {
+  const { sealed, highCounters, refused } = vectors("frames");
+  for (const { frame: hexadecimal } of [...sealed, ...highCounters, ...refused]) {
+    const [room, ann, ben] = roomOf("ann", "ben");
+    const bytes = Uint8Array.from(Buffer.from(hexadecimal, "hex")).buffer;
+    const [first] = told(room.frame(bytes, ann, start + second));
+    if (bytes.byteLength >= 42) assert.deepEqual(first, { relay: bytes, to: [ben] });
+    else assert.deepEqual(first, { close: ann, reason: CloseReason.notSealed });
+  }
 });
 
 test("(R14) a watcher's frame goes nowhere", () => {

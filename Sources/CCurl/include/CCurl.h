@@ -16,6 +16,9 @@ CURLcode cc_setopt_error_buffer(CURL *handle, char *buffer);
 /// Reads the socket of a connected handle; curl_easy_getinfo takes variable arguments too.
 CURLcode cc_getinfo_active_socket(CURL *handle, curl_socket_t *active_socket);
 
+/// Reads a number about a handle's last transfer; the same reason.
+CURLcode cc_getinfo_long(CURL *handle, CURLINFO information, long *number);
+
 /// A socket that a connecting handle waits for.
 typedef struct {
   int descriptor;

@@ -35,6 +35,10 @@ int cs_pipe(int descriptors[2]);
 // SOCK_STREAM and its flags are an enum in C that Swift imports as a type which `socket` does not take.
 int cs_tcp_socket(int family);
 
+// `struct sockaddr_nl` and the groups of rtnetlink are in Linux headers that Swift's Glibc module leaves out. The
+// socket is non-blocking and close-on-exec, and hears of addresses and routes that come and go.
+int cs_network_changes(void);
+
 // A signal handler may only touch async-signal-safe things, which no Swift code promises to do. The handler
 // writes the number of the signal as one byte to `descriptor`. The earlier disposition is kept and put back.
 int cs_signal_install(int number, int descriptor);

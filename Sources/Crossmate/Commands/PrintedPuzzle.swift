@@ -9,13 +9,16 @@ struct PrintedPuzzle {
   private static let heading = DrawnStyle.plain.bold()
 
   private let file: PuzzleFile
-  private let letters: ShownLetters
+  private let letters: PrintedLetters
+  /// Whether the solver has to find the blocks, so that neither they nor numbers may show.
+  private let hidesShape: Bool
   private var lines: [[Run]] = []
 
   /// `file` with the chosen letters in its grid.
-  init(_ file: PuzzleFile, _ letters: ShownLetters = .saved) {
+  init(_ file: PuzzleFile, _ letters: PrintedLetters = .saved) {
     self.file = file
     self.letters = letters
+    hidesShape = file.puzzle.isDiagramless && letters != .solution
     let puzzle = file.puzzle
     lines.append([Run(puzzle.title.isEmpty ? "Untitled" : puzzle.title, PrintedPuzzle.heading)])
     for line in [puzzle.author, puzzle.copyright] where !line.isEmpty { lines.append([Run(line)]) }
@@ -72,6 +75,9 @@ struct PrintedPuzzle {
     let square = file.puzzle[position]
     switch square.kind {
     case .void: return Run("   ")
+    case .block where hidesShape:
+      let isFound = letters == .saved && file.saved[position]?.letters == SavedLetters.placedBlock
+      return Run(isFound ? "███" : "   ")
     case .block: return Run("███")
     case .open: break
     }
@@ -95,7 +101,7 @@ struct PrintedPuzzle {
       let below = Position(row: row, column: column)
       line += isSolid(around: below) ? "+" : " "
       guard column < puzzle.width else { break }
-      let label = puzzle.contains(below) ? puzzle[below].label ?? "" : ""
+      let label = !hidesShape && puzzle.contains(below) ? puzzle[below].label ?? "" : ""
       let above = below.stepped(.down, by: -1)
       guard isDrawn(above, below) else {
         line += "   "

@@ -8,6 +8,8 @@ struct ServeCommand: Subcommand {
     var listen = Invocation.Endpoint(host: "::", port: 7575)
     /// Where to write the address that it listens at.
     var addressFile: String?
+    /// Where to answer `/metrics`, for the operator alone.
+    var admin: Invocation.Endpoint?
   }
 
   static let name = "serve"
@@ -19,6 +21,7 @@ struct ServeCommand: Subcommand {
 
       --listen HOST:PORT    where to listen (default: every address, port 7575); port 0 picks one
       --address-file PATH   write the address it listens at to a file
+      --admin HOST:PORT     answer /metrics and /healthz there, for you alone: keep others from it
 
     """
 
@@ -32,6 +35,7 @@ struct ServeCommand: Subcommand {
       switch option {
       case "--listen": options.listen = try Invocation.Endpoint(try words.value(of: option))
       case "--address-file": options.addressFile = try words.value(of: option)
+      case "--admin": options.admin = try Invocation.Endpoint(try words.value(of: option))
       default: throw Self.unknown(option)
       }
     }
@@ -42,36 +46,61 @@ struct ServeCommand: Subcommand {
   func run() throws(CommandFailure) -> Int32 {
     let home: Home
     do { home = try Home() } catch { throw CommandFailure(error.text) }
-    do {
-      try Signals.ignoreBrokenPipe()
-      // A shell's usual limit is a sixteenth of the sockets that a server takes; with less it still serves.
-      _ = try? DescriptorLimit.raise()
-      let listener = try Listener(host: options.listen.host, port: options.listen.port)
-      if let path = options.addressFile {
-        try File.write(Array("\(listener.address)\n".utf8), to: path)
+    // A shell's usual limit is a sixteenth of the sockets that a server takes; with less it still serves.
+    _ = try? DescriptorLimit.raise()
+    let listener = try Self.listen(options.listen)
+    var admin: Listener?
+    if let endpoint = options.admin { admin = try Self.listen(endpoint) }
+    if let path = options.addressFile {
+      let lines = [listener, admin].compactMap { $0 }.map { "\($0.address)\n" }
+      do { try File.write(Array(lines.joined().utf8), to: path) } catch {
+        throw CommandFailure("\(path): \(error)")
       }
-      StandardStream.error.write("crossmate: rooms are open at \(listener.address)\n")
-      return try Self.serve(listener, storagePath: home.roomStorePath)
+    }
+    StandardStream.error.write("crossmate: rooms are open at \(listener.address)\n")
+    return try Self.serve(listener, admin: admin, storagePath: home.roomStorePath)
+  }
+
+  static func listen(_ endpoint: Invocation.Endpoint) throws(CommandFailure) -> Listener {
+    do {
+      return try Listener(host: endpoint.host, port: endpoint.port)
     } catch {
-      throw CommandFailure("cannot serve at \(options.listen.host), port \(options.listen.port): \(error)")
+      throw CommandFailure("cannot serve at \(endpoint.host), port \(endpoint.port): \(error)")
     }
   }
 
-  /// The server has a thread of its own, so that this one can wait for the signal that ends it.
-  private static func serve(_ listener: Listener, storagePath: String) throws(Errno) -> Int32 {
-    let signals = try Signals([.interrupt, .terminate, .hangUp])
-    let thread = try RoomThread(
-      listener: listener, storagePath: storagePath, log: { StandardStream.error.write("\($0)\n") })
-    var pollSet = PollSet()
-    var ending: Signal?
-    while ending == nil {
-      pollSet.removeAll()
-      pollSet.add(signals.descriptor.number, wantsRead: true)
-      _ = try? pollSet.wait(timeout: nil)
-      ending = signals.take().first
+  /// The server has a thread of its own, so that this one can wait for the signal that ends it, or for its own end.
+  static func serve(
+    _ listener: Listener, admin: Listener? = nil, storagePath: String,
+    log: @escaping @Sendable (String) -> Void = { StandardStream.error.write("\($0)\n") }
+  ) throws(CommandFailure) -> Int32 {
+    let signals: Signals
+    let thread: RoomThread
+    do {
+      try Signals.ignoreBrokenPipe()
+      signals = try Signals([.interrupt, .terminate, .hangUp])
+      thread = try RoomThread(listener: listener, admin: admin, storagePath: storagePath, log: log)
+    } catch {
+      throw CommandFailure("the room server cannot start: \(error)")
     }
+    let ending = wait(for: signals, or: thread.ended)
     thread.finish()
+    // A supervisor has to see that nobody serves any more, or it would not start another.
+    guard let ending else { throw CommandFailure("the room server cannot go on; its last line says why") }
     // Ending when asked to is what a server does: only an interrupt from the keyboard is told apart.
     return ending == .interrupt ? 128 + Signal.interrupt.number : 0
+  }
+
+  /// The signal that came; nil when the server ended before any.
+  private static func wait(for signals: Signals, or ended: WakeEvent) -> Signal? {
+    var pollSet = PollSet()
+    while true {
+      pollSet.removeAll()
+      pollSet.add(signals.descriptor.number, wantsRead: true)
+      pollSet.add(ended.descriptor.number, wantsRead: true)
+      _ = try? pollSet.wait(timeout: nil)
+      if let signal = signals.take().first { return signal }
+      if ended.clear() { return nil }
+    }
   }
 }

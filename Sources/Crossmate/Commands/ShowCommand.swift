@@ -7,6 +7,8 @@ struct ShowCommand: Subcommand {
   enum Form: String, Equatable, CaseIterable {
     case text = "--text"
     case ansi = "--ansi"
+    case svg = "--svg"
+    case html = "--html"
     case json = "--json"
   }
 
@@ -21,6 +23,8 @@ struct ShowCommand: Subcommand {
 
       --text                plain text; this is the usual form
       --ansi                the same with colours, bold and italics for a terminal
+      --svg                 the grid as a picture
+      --html                a page to print: the grid and its clues
       --json                everything that was read, answers included, as JSON with sorted keys
       --solution            with the answers
       --blank               without any letters
@@ -30,10 +34,10 @@ struct ShowCommand: Subcommand {
 
   let file: String
   var form = Form.text
-  var letters = ShownLetters.saved
+  var letters = PrintedLetters.saved
   var key: AcrossLite.Key?
 
-  init(file: String, form: Form = .text, letters: ShownLetters = .saved, key: AcrossLite.Key? = nil) {
+  init(file: String, form: Form = .text, letters: PrintedLetters = .saved, key: AcrossLite.Key? = nil) {
     self.file = file
     self.form = form
     self.letters = letters
@@ -42,7 +46,7 @@ struct ShowCommand: Subcommand {
 
   init(_ words: inout Words) throws(Invocation.UsageError) {
     var form: Form?
-    var letters: ShownLetters?
+    var letters: PrintedLetters?
     var key: AcrossLite.Key?
     while let option = words.takeOption() {
       if let asked = Form(rawValue: option) {
@@ -83,6 +87,8 @@ struct ShowCommand: Subcommand {
       return 0
     case .text: try Output.write(PrintedPuzzle(reading, letters).text)
     case .ansi: try Output.write(PrintedPuzzle(reading, letters).ansi)
+    case .svg: try Output.write(SVGGrid(of: reading, showing: letters).text)
+    case .html: try Output.write(HTMLPage(of: reading, showing: letters).text)
     }
     for warning in reading.warnings { StandardStream.error.write("crossmate: \(name): \(warning)\n") }
     return 0

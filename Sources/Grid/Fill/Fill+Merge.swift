@@ -18,15 +18,14 @@ extension Fill {
     switch change {
     case .write(let square, let register):
       guard isLetterSquare(square), register.isValid else { return .refused }
-      clock = max(clock, register.clock)
-      epoch = max(epoch, register.epoch)
+      see(epoch: register.epoch, clock: register.clock)
       let previous = registers[square]
       guard previous < register else { return .unchanged }
       registers[square] = register
       return .changed(previous: previous)
     case .markWrong(let square, let letters, let epoch):
       guard isLetterSquare(square), !letters.isBlank, epoch < Register.Limits.epoch else { return .refused }
-      self.epoch = max(self.epoch, epoch)
+      see(epoch: epoch, clock: 0)
       return markWrong(letters, at: square, epoch) ? .changed(previous: registers[square]) : .unchanged
     }
   }
@@ -48,6 +47,16 @@ extension Fill {
   public func changes(missingIn other: Fill) -> [FillChange] {
     var other = other
     return changes.filter { other.merge($0) != .unchanged }
+  }
+
+  /// Notes an epoch and a clock of it; a new epoch begins with clocks that nobody has used up (M13).
+  private mutating func see(epoch: UInt32, clock: UInt64) {
+    if epoch > self.epoch {
+      self.clock = isWorn ? clock : max(self.clock, clock)
+      self.epoch = epoch
+    } else if epoch == self.epoch {
+      self.clock = max(self.clock, clock)
+    }
   }
 
   private func isLetterSquare(_ square: Int) -> Bool {

@@ -21,7 +21,7 @@ public struct Fill: Sendable {
   public internal(set) var registers: [Register]
   /// Letters that were checked and are wrong, by square.
   public internal(set) var wrongLetters: [Int: WrongLetters]
-  /// The greatest clock seen; the next write takes one more.
+  /// The greatest clock seen, as far as the present epoch counts it; the next write takes one more.
   public internal(set) var clock: UInt64
   /// The greatest epoch seen; every write belongs to it.
   public internal(set) var epoch: UInt32
@@ -68,6 +68,12 @@ public struct Fill: Sendable {
   public func lock(at square: Int) -> Register.Lock {
     registers[square].epoch == epoch ? registers[square].lock : .none
   }
+
+  /// Whether the clocks of this epoch are used up, so that nobody can write before the solve is started over.
+  public var isUsedUp: Bool { clock + 1 >= Register.Limits.clock }
+
+  /// Whether more than half of the clocks of this epoch are used up, which only a hostile player does.
+  var isWorn: Bool { clock >= Register.Limits.clock / 2 }
 
   /// Whether letters may stand at a square, whoever writes them.
   func takesLetters(_ square: Int) -> Bool { isWritable[square] }

@@ -76,6 +76,9 @@ extension Register {
     public static let clock: UInt64 = 1 << 48
     /// Epochs end here; nobody starts over that often.
     public static let epoch: UInt32 = 1 << 20
+    /// Clocks passed over at a start: at least what is typed before it is durable, at most what leaves room for
+    /// millions of starts.
+    public static let lostClocks: ClosedRange<UInt64> = 1_024...1 << 20
   }
 
   /// Whether the stamps are within bounds, so that the register may stand in a square.

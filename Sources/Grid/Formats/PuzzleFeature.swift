@@ -4,6 +4,8 @@
 public enum PuzzleFeature: Hashable, Sendable, CaseIterable {
   /// Squares of several letters.
   case rebus
+  /// Squares of several letters that do not take the first of them alone.
+  case wholeRebus
   /// Squares that take more than one answer.
   case severalAnswers
   /// Circles in squares.
@@ -32,6 +34,8 @@ public enum PuzzleFeature: Hashable, Sendable, CaseIterable {
   case clueSquares
   /// Italics and other styles in clues.
   case styles
+  /// Clues without any text.
+  case blankClues
   /// Line ends in clues.
   case clueLines
   /// How answers fall into words.
@@ -59,6 +63,10 @@ extension PuzzleFeature {
     switch self {
     case .rebus:
       return squares(puzzle, "square of several letters", "squares of several letters", where: isRebus)
+    case .wholeRebus:
+      return squares(
+        puzzle, "square that does not take the first letter alone",
+        "squares that do not take the first letter alone", where: isWholeRebus)
     case .severalAnswers:
       return squares(puzzle, "square with other answers", "squares with other answers") {
         $0.answers.count > 1
@@ -86,9 +94,14 @@ extension PuzzleFeature {
       return clues(puzzle, "clue's italics and the like", "clues' italics and the like") { clue in
         clue.text.runs.contains { !$0.style.isEmpty }
       }
+    case .blankClues:
+      return clues(puzzle, "clue's blank text", "clues' blank texts") { $0.printedText.runs.isEmpty }
     case .clueLines:
       return clues(puzzle, "clue's line ends", "clues' line ends") { $0.text.plain.contains("\n") }
-    case .enumerations: return clues(puzzle, "enumeration", "enumerations") { !$0.enumeration.isEmpty }
+    case .enumerations:
+      return clues(puzzle, "enumeration apart from the clue", "enumerations apart from their clues") {
+        !$0.enumeration.isEmpty
+      }
     case .lockedSolution:
       guard case .locked = puzzle.solution else { return nil }
       return "the locked answers"
@@ -145,6 +158,10 @@ extension PuzzleFeature {
 
   private func isRebus(_ square: Square) -> Bool {
     square.answers.first.map { $0.unicodeScalars.count > 1 } ?? false
+  }
+
+  private func isWholeRebus(_ square: Square) -> Bool {
+    square.answers.count == 1 && isRebus(square)
   }
 
   private func isColored(_ square: Square) -> Bool {

@@ -12,14 +12,14 @@ extension Markup {
       let tags = tags.filter { run.style.contains($0.style) }.map(\.tag)
       let opening = tags.map { "<\($0)>" }.joined()
       let closing = tags.reversed().map { "</\($0)>" }.joined()
-      return opening + escaped(run.text, lineEnd: "<br/>") + closing
+      return opening + written(plain: run.text, lineEnd: "<br/>") + closing
     }.joined()
   }
 
-  /// `text` with nothing in it that HTML or XML would take for markup, within quotes too.
+  /// The HTML that is read as plain text: nothing in it is markup, within quotes or not, in XML or not.
   ///
   /// - Parameter lineEnd: what stands for a line end; itself where nothing else is said.
-  public static func escaped(_ text: String, lineEnd: String = "\n") -> String {
+  public static func written(plain text: String, lineEnd: String = "\n") -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -96,7 +96,7 @@ extension Markup {
       let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
       let nodes = lines.enumerated().flatMap { index, line -> [XMLElement.Node] in
         (index == 0 ? [] : [.element(XMLElement("br"))])
-          + (line.isEmpty ? [] : [.text(escaped(String(line)))])
+          + (line.isEmpty ? [] : [.text(guarded(String(line)))])
       }
       return styleNames.reversed().reduce(nodes) { nodes, style in
         run.style.contains(style.style) ? [.element(XMLElement(style.name, nodes: nodes))] : nodes
@@ -106,22 +106,22 @@ extension Markup {
 
   /// The nodes that are read as this plain text; line ends stay what they are.
   static func nodes(plain text: String) -> [XMLElement.Node] {
-    text.isEmpty ? [] : [.text(escaped(text))]
+    text.isEmpty ? [] : [.text(guarded(text))]
   }
 
   /// The text in which whatever could be taken for HTML is escaped.
   ///
   /// All other `&` and `<` stay, so that readers that know no HTML show them as they should.
-  static func escaped(_ text: String) -> String {
+  static func guarded(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
       return text
     }
     if parse(withoutStrangeTags(text), limit: text.unicodeScalars.count).plain == text { return text }
-    return text.reduce(into: "") { escaped, character in
+    return text.reduce(into: "") { guarded, character in
       switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      default: escaped.append(character)
+      case "&": guarded += "&amp;"
+      case "<": guarded += "&lt;"
+      default: guarded.append(character)
       }
     }
   }

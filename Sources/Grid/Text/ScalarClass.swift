@@ -17,6 +17,8 @@ enum ScalarClass {
   init(of scalar: Unicode.Scalar, after previous: Unicode.Scalar?) {
     switch scalar.value {
     case 0x20..<0x7F: self = .base
+    // The letters and signs of Europe, its dashes and quotes: what texts have besides ASCII, without a look-up.
+    case 0xA1..<0xAD, 0xAE...0x17F, 0x2010...0x2027: self = .base
     case 0x09: self = .space
     case 0x0A, 0x0D, 0x85: self = .lineEnd
     case 0xFE0F: self = previous?.properties.isEmoji == true ? .mark : .dropped

@@ -34,7 +34,7 @@ enum WindowsLatin {
     // Most strings of a file are ASCII even if one is not, and those need no looking up.
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: bytes.lazy.map(scalar))
+    for byte in bytes { scalars.append(scalar(byte)) }
     return String(scalars)
   }
 }

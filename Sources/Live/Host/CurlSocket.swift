@@ -16,10 +16,13 @@ final class CurlSocket {
 
   let handle: UnsafeMutableRawPointer
   private let multi: UnsafeMutableRawPointer
+  /// What is dialled, for the words about a failure.
+  private let authority: String
   /// libcurl writes its error text here as long as the handle lives.
   private let errorText: UnsafeMutablePointer<CChar>
   /// Nil until connected.
   private(set) var descriptor: Int32?
+  private let outgoingBytes: Int
   private var queue: [UInt8] = []
   private var writtenCount = 0
 
@@ -27,13 +30,19 @@ final class CurlSocket {
   ///
   /// - Parameters:
   ///   - certificateFile: certificates in PEM to trust in place of the system's file; its folder stays trusted.
-  init?(multi: UnsafeMutableRawPointer, url: String, certificateFile: String?) {
+  ///   - outgoingBytes: how much may wait for a slow transport before it has failed.
+  init?(
+    multi: UnsafeMutableRawPointer, room: RoomAddress, certificateFile: String?,
+    outgoingBytes: Int = HostLimits.outgoingBytes
+  ) {
     guard let handle = curl_easy_init() else { return nil }
     self.multi = multi
+    authority = room.authority
+    self.outgoingBytes = outgoingBytes
     self.handle = handle
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    guard configure(url, certificateFile), curl_multi_add_handle(multi, handle) == CURLM_OK else {
+    guard configure(room.url, certificateFile), curl_multi_add_handle(multi, handle) == CURLM_OK else {
       return nil
     }
   }
@@ -84,7 +93,7 @@ final class CurlSocket {
 
   /// Queues bytes and writes what the transport takes; returns why that failed, or nil.
   func write(_ bytes: [UInt8]) -> String? {
-    guard queue.count - writtenCount + bytes.count <= HostLimits.outgoingBytes else {
+    guard queue.count - writtenCount + bytes.count <= outgoingBytes else {
       return "the connection is too slow"
     }
     queue.append(contentsOf: bytes)
@@ -110,7 +119,7 @@ final class CurlSocket {
     if !hasQueue {
       queue = []
       writtenCount = 0
-    } else if writtenCount > HostLimits.outgoingBytes / 4 {
+    } else if writtenCount > outgoingBytes / 4 {
       queue.removeFirst(writtenCount)
       writtenCount = 0
     }
@@ -127,8 +136,31 @@ final class CurlSocket {
     return count == 0 ? .end : .bytes(Array(buffer[..<count]))
   }
 
+  private func text(_ result: CURLcode) -> String { cause(of: result).sentence(authority: authority) }
+
+  private func cause(of result: CURLcode) -> TransportFailure {
+    switch result {
+    case CURLE_COULDNT_RESOLVE_HOST: return .unknownName
+    case CURLE_COULDNT_RESOLVE_PROXY: return .unknownProxy
+    case CURLE_COULDNT_CONNECT: return .nobodyAnswers
+    case CURLE_SSL_CACERT_BADFILE: return .unreadableCertificates
+    case CURLE_SSL_CONNECT_ERROR: return .noTLS
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return TransportFailure(
+        certificateVerification: number(CURLINFO_SSL_VERIFYRESULT), words: words(result))
+    default:
+      let status = number(CURLINFO_HTTP_CONNECTCODE)
+      return isConnected || status < 300 ? .other(words(result)) : .proxyRefuses(status: status)
+    }
+  }
+
+  private func number(_ information: CURLINFO) -> Int {
+    var number = 0
+    return cc_getinfo_long(handle, information, &number) == CURLE_OK ? number : 0
+  }
+
   /// The most exact words that libcurl has for a failure.
-  private func text(_ result: CURLcode) -> String {
+  private func words(_ result: CURLcode) -> String {
     errorText.pointee == 0 ? String(cString: curl_easy_strerror(result)) : String(cString: errorText)
   }
 }

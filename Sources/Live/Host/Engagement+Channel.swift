@@ -8,6 +8,8 @@ struct OpenChannel: Sendable {
   private(set) var nextPingAt: Moment
   /// The first ping since we last heard anything.
   private(set) var unansweredSince: Moment?
+  /// When the network changed, if nothing has been heard since.
+  private(set) var doubtedSince: Moment?
 
   init(_ generator: any RandomNumberGenerator & Sendable, _ now: Moment) {
     connection = WebSocketConnection(role: .client(maskingKeys: generator), limits: HostLimits.channel)
@@ -18,7 +20,8 @@ struct OpenChannel: Sendable {
 
   /// When the silence means that nobody is there; nil while no ping is out.
   var deadAt: Moment? {
-    unansweredSince.map {
+    if let doubtedSince { return doubtedSince + HostLimits.pingAnswerTimeout }
+    return unansweredSince.map {
       max(heardAt + HostLimits.silenceTimeout, $0 + HostLimits.pingAnswerTimeout)
     }
   }
@@ -30,6 +33,13 @@ struct OpenChannel: Sendable {
   mutating func hear(_ now: Moment) {
     heardAt = now
     unansweredSince = nil
+    doubtedSince = nil
+  }
+
+  /// Asks at once, since the way on which the channel was opened may be gone.
+  mutating func doubt(_ now: Moment) {
+    doubtedSince = now
+    ping(now)
   }
 
   mutating func ping(_ now: Moment) {
@@ -62,6 +72,19 @@ extension Engagement {
     var channel = channel
     channel.ping(now)
     return writing(&channel)
+  }
+
+  /// The network is another one: an open channel proves itself soon, a waiting engagement tries at once.
+  mutating func networkChanged(_ now: Moment) -> [Output] {
+    switch phase {
+    case .open(var channel):
+      // A change comes as several, of addresses and of routes: one question is enough.
+      guard channel.doubtedSince == nil else { return [] }
+      channel.doubt(now)
+      return writing(&channel)
+    case .idle, .connecting, .upgrading, .leaving, .waiting, .refused, .ended:
+      return hurry(now)
+    }
   }
 
   /// Keeps the channel open and writes what it has to say.

@@ -70,7 +70,7 @@ extension Engagement {
     return [.closeTransport, .event(.diagnostic(note))] + dial(now)
   }
 
-  mutating func refuse(_ refusal: Refusal) -> [Output] {
+  mutating func refuse(_ refusal: EngagementRefusal) -> [Output] {
     phase = .refused(refusal)
     return [.closeTransport, .event(.refused(refusal))]
   }

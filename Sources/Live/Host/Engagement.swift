@@ -23,8 +23,10 @@ public struct Engagement: Sendable {
     case disconnect
     /// Time has passed; due at `nextDeadline`, harmless earlier.
     case wake
-    /// A key was pressed or the network changed: a waiting engagement tries at once.
+    /// A key was pressed: a waiting engagement tries at once.
     case hurry
+    /// This computer has other addresses or routes than before.
+    case networkChanged
   }
 
   /// What the shell does about it, in this order.
@@ -53,7 +55,7 @@ public struct Engagement: Sendable {
     /// The last attempt failed; the next one is due.
     case waiting(until: Moment, mayHurry: Bool)
     /// The room does not want us.
-    case refused(Refusal)
+    case refused(EngagementRefusal)
     /// We left.
     case ended
   }
@@ -112,6 +114,7 @@ public struct Engagement: Sendable {
     case .disconnect: disconnect(now)
     case .wake: wake(now)
     case .hurry: hurry(now)
+    case .networkChanged: networkChanged(now)
     }
   }
 
@@ -192,7 +195,7 @@ public struct Engagement: Sendable {
     }
   }
 
-  private mutating func hurry(_ now: Moment) -> [Output] {
+  mutating func hurry(_ now: Moment) -> [Output] {
     switch phase {
     case .waiting(let until, mayHurry: true):
       let soonest = attemptedAt + HostLimits.hurryInterval

@@ -70,10 +70,15 @@ public final class EngagementHost {
     feed(id, .disconnect)
   }
 
-  /// A key was pressed or the network changed: waiting engagements try at once.
+  /// A key was pressed: waiting engagements try at once.
   public func hurry(now: Moment, wallClockSeconds: Int64) {
-    advance(now, wallClockSeconds)
-    for id in held.keys.sorted() { feed(id, .hurry) }
+    feedAll(.hurry, now, wallClockSeconds)
+  }
+
+  /// This computer has other addresses or routes: waiting engagements try at once, open ones see whether they still
+  /// are.
+  public func networkChanged(now: Moment, wallClockSeconds: Int64) {
+    feedAll(.networkChanged, now, wallClockSeconds)
   }
 
   // MARK: The program's loop
@@ -162,6 +167,11 @@ public final class EngagementHost {
     hasMoreToRead = true
   }
 
+  private func feedAll(_ input: Engagement.Input, _ now: Moment, _ wallClockSeconds: Int64) {
+    advance(now, wallClockSeconds)
+    for id in held.keys.sorted() { feed(id, input) }
+  }
+
   private func feed(_ id: EngagementID, _ input: Engagement.Input) {
     guard let outputs = held[id]?.engagement.handle(input, now: now, wallClockSeconds: wallClockSeconds)
     else {
@@ -196,8 +206,8 @@ public final class EngagementHost {
   }
 
   private func openTransport(_ id: EngagementID) -> String? {
-    guard let url = held[id]?.engagement.room.url else { return nil }
-    let socket = CurlSocket(multi: multi.handle, url: url, certificateFile: certificateFile)
+    guard let room = held[id]?.engagement.room else { return nil }
+    let socket = CurlSocket(multi: multi.handle, room: room, certificateFile: certificateFile)
     held[id]?.socket = socket
     return socket == nil ? "out of memory for a connection" : nil
   }

@@ -48,7 +48,9 @@ extension Envelope {
     writer.raw(device.bytes)
     switch message {
     case .hello(let hello): Envelope.write(hello, to: &writer)
-    case .letters(let changes): Envelope.write(changes, to: &writer)
+    case .letters(let changes, let puzzle):
+      writer.raw(puzzle.bytes)
+      Envelope.write(changes, to: &writer)
     case .cursor(let report):
       writer.number(report.square)
       writer.byte(report.direction.rawValue)
@@ -67,7 +69,8 @@ extension Envelope {
       writer.number(acknowledgements.count)
       for acknowledgement in acknowledgements {
         writer.raw(acknowledgement.stream)
-        writer.number(acknowledgement.counter)
+        writer.number(acknowledgement.first)
+        writer.number(acknowledgement.last)
       }
     case .digest(let digest): writer.raw(digest.bytes)
     case .bye, .unknown: break
@@ -135,7 +138,9 @@ extension Envelope {
   ) throws(ByteReader.Failure) -> Message {
     switch kind {
     case Kind.hello: return .hello(try hello(from: &reader))
-    case Kind.letters: return .letters(try changes(from: &reader))
+    case Kind.letters:
+      let puzzle = try tag(from: &reader)
+      return .letters(try changes(from: &reader), of: puzzle)
     case Kind.cursor: return .cursor(try cursor(from: &reader))
     case Kind.want:
       guard let want = Want(rawValue: try reader.byte()) else { throw .outOfBounds }
@@ -197,8 +202,10 @@ extension Envelope {
     var list: [Acknowledgement] = []
     for _ in 0..<count {
       let stream = try reader.raw(Frame.streamBytes)
-      let counter = try reader.number(upTo: Frame.counterLimit - 1)
-      list.append(Acknowledgement(stream: stream, counter: counter))
+      let first = try reader.number(upTo: Frame.counterLimit - 1)
+      let last = try reader.number(upTo: Frame.counterLimit - 1)
+      guard first <= last else { throw .outOfBounds }
+      list.append(Acknowledgement(stream: stream, first: first, last: last))
     }
     return list
   }
@@ -206,6 +213,11 @@ extension Envelope {
   private static func puzzleID(from reader: inout ByteReader) throws(ByteReader.Failure) -> PuzzleID {
     guard let puzzle = PuzzleID(try reader.raw(MessageLimits.puzzleIDBytes)) else { throw .truncated }
     return puzzle
+  }
+
+  private static func tag(from reader: inout ByteReader) throws(ByteReader.Failure) -> PuzzleTag {
+    guard let tag = PuzzleTag(try reader.raw(PuzzleTag.byteCount)) else { throw .truncated }
+    return tag
   }
 
   private static func digest(from reader: inout ByteReader) throws(ByteReader.Failure) -> FillDigest {

@@ -6,8 +6,8 @@ public import Grid
 public enum Message: Hashable, Sendable {
   /// Here I am, and this is what I have.
   case hello(Hello)
-  /// These squares changed; one message however many they are.
-  case letters([FillChange])
+  /// These squares of that puzzle changed; one message however many they are.
+  case letters([FillChange], of: PuzzleTag)
   /// I am on this square now. Never stored, and worthless once a later one has come.
   case cursor(CursorReport)
   /// I need something from whoever has it.
@@ -16,7 +16,7 @@ public enum Message: Hashable, Sendable {
   case state(StatePart)
   /// A piece of the puzzle itself.
   case puzzle(PuzzleChunk)
-  /// I have merged what you sent up to here.
+  /// I have merged these frames of yours.
   case have([Acknowledgement])
   /// I have this fill; if yours differs for long, something was lost.
   case digest(FillDigest)
@@ -125,16 +125,25 @@ public struct PuzzleChunk: Hashable, Sendable {
   }
 }
 
-/// Up to which frame of a sender's stream everything is merged.
+/// Frames of one stream that were opened and whose letters are merged.
 public struct Acknowledgement: Hashable, Sendable {
   /// The sender's stream, 16 bytes.
   public var stream: [UInt8]
-  /// The counter of the last frame merged.
-  public var counter: UInt64
+  /// The counter of the first frame merged.
+  public var first: UInt64
+  /// The counter of the last; all between are merged too.
+  public var last: UInt64
+
+  /// The frames that it names.
+  public var counters: ClosedRange<UInt64> { first...last }
 
   /// An acknowledgement.
-  public init(stream: [UInt8], counter: UInt64) {
+  ///
+  /// - Precondition: `first <= last`.
+  public init(stream: [UInt8], first: UInt64, last: UInt64) {
+    precondition(first <= last, "frames are named from the first to the last")
     self.stream = stream
-    self.counter = counter
+    self.first = first
+    self.last = last
   }
 }

@@ -18,6 +18,28 @@ public struct PuzzleID: Hashable, Sendable {
   }
 }
 
+/// The beginning of a puzzle's id: enough to tell the letters of one puzzle in a room from those of another.
+public struct PuzzleTag: Hashable, Sendable {
+  /// Bytes of a tag; with them a letter still fits the same padded frame.
+  public static let byteCount = 8
+
+  /// The first 8 bytes of the id.
+  public let bytes: [UInt8]
+
+  /// The tag with these bytes; nil unless there are 8.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count == PuzzleTag.byteCount else { return nil }
+    self.bytes = bytes
+  }
+
+  fileprivate init(_ id: PuzzleID) { bytes = Array(id.bytes.prefix(PuzzleTag.byteCount)) }
+}
+
+extension PuzzleID {
+  /// What letters of this puzzle carry.
+  public var tag: PuzzleTag { PuzzleTag(self) }
+}
+
 /// A short proof of what a fill holds: equal digests mean equal fills.
 public struct FillDigest: Hashable, Sendable {
   /// The first 16 bytes of an HMAC over every change of the fill.

@@ -5,7 +5,7 @@ extension Session {
   /// The frame that carries `message`; nothing for a watcher, whom nobody hears.
   mutating func seal(_ message: Message) -> [SessionOutput] {
     let envelope = Envelope(device: device, message: message)
-    guard let frame = sealer?.seal(envelope.bytes, as: envelope.frameClass) else { return [] }
+    guard let frame = frames.seal(envelope.bytes, as: envelope.frameClass) else { return [] }
     return [.send(frame)]
   }
 
@@ -15,29 +15,44 @@ extension Session {
       .hello(
         Hello(
           isReply: isReply, name: name, color: color, puzzle: puzzle?.id,
-          digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: keys.digestKey) })))
+          digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: digestKey) })))
+  }
+
+  /// Whoever waits for the puzzle asks again when no piece of it has come for too long.
+  mutating func awaitPuzzle(now: Moment) {
+    guard puzzle == nil, !others(in: .play).isEmpty else { return }
+    resyncDue = now + SessionLimits.confirmationPatience
   }
 
   /// Sends what the player wrote, unless the room is away or it is not yet this message's turn.
   mutating func flushOutbox(now: Moment) -> [SessionOutput] {
-    guard link == .joined, puzzle != nil, sealer != nil else { return [] }
+    guard link == .joined, let puzzle, role == .play else { return [] }
     let changes = outbox.takeUnsent(now: now)
     guard !changes.isEmpty else { return [] }
     digests.wrote(now: now)
-    let outputs = sealChanges(changes)
-    outbox.sent(unsentIn: lastCounter)
+    var outputs: [SessionOutput] = []
+    for part in chunks(of: changes) {
+      outputs += sealChanges(part, in: .letters(part, of: puzzle.id.tag), now: now)
+    }
+    return outputs
+  }
+
+  /// The frame of a message that carries changes, whose confirmation by everybody is waited for.
+  private mutating func sealChanges(
+    _ changes: [FillChange], in message: Message, now: Moment
+  ) -> [SessionOutput] {
+    let outputs = seal(message)
+    guard !outputs.isEmpty else { return [] }
+    let counter = frames.durableCount - 1
+    outbox.sent(changes, in: counter)
+    deliveries.sent(counter, now: now)
     return outputs
   }
 
   /// Sends where the player is, unless that went out a moment ago.
   mutating func flushCursor(now: Moment) -> [SessionOutput] {
-    guard link == .joined, sealer != nil, let report = cursor.takeUnsent(now: now) else { return [] }
+    guard link == .joined, role == .play, let report = cursor.takeUnsent(now: now) else { return [] }
     return seal(.cursor(report))
-  }
-
-  /// Sends changes in as few letter messages as they fit.
-  mutating func sealChanges(_ changes: [FillChange]) -> [SessionOutput] {
-    Session.chunks(of: changes).flatMap { seal(.letters($0)) }
   }
 
   /// Sends the whole fill to a newcomer, and the puzzle before it where that is missing; as fast as the way allows.
@@ -45,8 +60,8 @@ extension Session {
     _ newcomer: DeviceID, needsPuzzle: Bool, fill: Fill?, now: Moment
   ) -> [SessionOutput] {
     guard let puzzle, let fill else { return [] }
-    if needsPuzzle { transfers.add(Session.chunks(of: puzzle).map { .puzzle($0) }) }
-    let parts = Session.chunks(of: fill.changes)
+    if needsPuzzle { transfers.add(chunks(of: puzzle).map { .puzzle($0) }) }
+    let parts = chunks(of: fill.changes)
     transfers.add(
       parts.enumerated().map { index, changes in
         .state(
@@ -58,16 +73,24 @@ extension Session {
 
   /// Sends as much of the waiting answers as may leave now.
   mutating func flushTransfers(now: Moment) -> [SessionOutput] {
-    transfers.takeDue(now: now).flatMap { seal($0) }
+    transfers.takeDue(now: now).flatMap { message in
+      switch message {
+      case .letters(let changes, _): sealChanges(changes, in: message, now: now)
+      case .state(let part): sealChanges(part.changes, in: message, now: now)
+      case .hello, .cursor, .want, .puzzle, .have, .digest, .bye, .unknown: seal(message)
+      }
+    }
   }
-
-  /// The counter of the frame sealed last.
-  var lastCounter: UInt64 { (sealer?.sealedCount ?? 1) - 1 }
 
   /// Everything that is due by `now`.
   mutating func tick(fill: Fill?, now: Moment) -> [SessionOutput] {
     guard link == .joined else { return [] }
     var outputs: [SessionOutput] = []
+    if let due = resyncDue, due <= now {
+      resyncDue = nil
+      outputs += greet(fill: fill, isReply: false)
+      awaitPuzzle(now: now)
+    }
     outputs += answerDue(fill: fill, now: now)
     outputs += flushOutbox(now: now)
     outputs += flushCursor(now: now)
@@ -75,9 +98,9 @@ extension Session {
     let have = acknowledgements.takeDue(now: now)
     if !have.isEmpty { outputs += seal(.have(have)) }
     if digests.takeDue(now: now), puzzle != nil, let fill {
-      outputs += seal(.digest(FillDigest(of: fill, key: keys.digestKey)))
+      outputs += seal(.digest(FillDigest(of: fill, key: digestKey)))
     }
-    return outputs
+    return outputs + deliveries.takeOverdue(now: now).map { .tell(.doubt(.unconfirmed($0))) }
   }
 
   /// Answers whoever is due; one answer serves all watchers, since everybody gets every frame.
@@ -90,12 +113,12 @@ extension Session {
   }
 
   /// Changes cut so that each list fits a message; one empty list for none, so that a state is never silent.
-  static func chunks(of changes: [FillChange]) -> [[FillChange]] {
+  func chunks(of changes: [FillChange]) -> [[FillChange]] {
     var lists: [[FillChange]] = [[]]
     var bytes = 0
     for change in changes {
       let count = change.bytes.count
-      if bytes + count > MessageLimits.chunkBytes {
+      if bytes + count > chunkBytes {
         lists.append([])
         bytes = 0
       }
@@ -105,12 +128,12 @@ extension Session {
     return lists
   }
 
-  static func chunks(of puzzle: SharedPuzzle) -> [PuzzleChunk] {
+  func chunks(of puzzle: SharedPuzzle) -> [PuzzleChunk] {
     let bytes = puzzle.canonicalBytes
-    let count = max(1, (bytes.count + MessageLimits.chunkBytes - 1) / MessageLimits.chunkBytes)
+    let count = max(1, (bytes.count + chunkBytes - 1) / chunkBytes)
     return (0..<count).map { index in
-      let start = index * MessageLimits.chunkBytes
-      let end = min(bytes.count, start + MessageLimits.chunkBytes)
+      let start = index * chunkBytes
+      let end = min(bytes.count, start + chunkBytes)
       return PuzzleChunk(puzzle: puzzle.id, index: index, count: count, bytes: Array(bytes[start..<end]))
     }
   }

@@ -19,7 +19,7 @@ public struct Session: Sendable {
   /// Who plays here.
   public let device: DeviceID
   /// What this device may do in the room.
-  public var role: Role { keys.role }
+  public let role: Role
   /// The player's own name.
   public internal(set) var name: String
   /// The player's own colour, 0 to 7.
@@ -27,9 +27,11 @@ public struct Session: Sendable {
   /// Everybody else who was ever here, by device.
   public internal(set) var players: [DeviceID: Player] = [:]
 
-  let keys: RoomKeys
-  var sealer: FrameSealer?
-  var opener: FrameOpener
+  /// The key under which fills are compared, 32 bytes.
+  let digestKey: [UInt8]
+  /// Bytes of changes or of a puzzle in one message.
+  let chunkBytes: Int
+  var frames: any FrameSeal
   var link = Link.offline
   /// The puzzle and its canonical form; nil while this device waits for it.
   var puzzle: SharedPuzzle?
@@ -41,12 +43,18 @@ public struct Session: Sendable {
   var answersDue: [DeviceID: AnswerDue] = [:]
   /// What each sender of a whole fill has sent so far.
   var statesArriving: [DeviceID: Fill] = [:]
-  var puzzleArriving: PuzzleAssembly?
+  var puzzlesArriving = PuzzleArrivals()
   /// Changes that came before the puzzle they belong to.
-  var earlyChanges: [(sender: DeviceID, change: FillChange)] = []
+  var earlyChanges: [EarlyChange] = []
   var digests = DigestWatch()
   /// Answers that are too long to leave at once.
   var transfers = TransferSlot()
+  var deliveries = DeliveryWatch()
+  var streams = StreamWatch()
+  /// When this device says hello again, to catch up with what it missed.
+  var resyncDue: Moment?
+  /// What the person was told since the connection opened and need not be told again.
+  var told: Set<SessionNews> = []
 
   /// A session for the holder of `keys`.
   ///
@@ -57,13 +65,27 @@ public struct Session: Sendable {
   public init(
     keys: RoomKeys, device: DeviceID, name: String, color: UInt8, stream: [UInt8], puzzle: SharedPuzzle?
   ) {
-    self.keys = keys
+    self.init(
+      frames: RoomSeal(keys: keys, stream: stream), role: keys.role, digestKey: keys.digestKey,
+      device: device,
+      name: name, color: color, puzzle: puzzle)
+  }
+
+  /// A session that seals and opens with `frames`.
+  ///
+  /// - Parameter chunkBytes: bytes of changes or of a puzzle in one message, `MessageLimits.chunkBytes` at most.
+  public init(
+    frames: any FrameSeal, role: Role, digestKey: [UInt8], device: DeviceID, name: String, color: UInt8,
+    puzzle: SharedPuzzle?, chunkBytes: Int = MessageLimits.chunkBytes
+  ) {
+    self.frames = frames
+    self.role = role
+    self.digestKey = digestKey
     self.device = device
     self.name = name
     self.color = color
     self.puzzle = puzzle
-    sealer = FrameSealer(keys: keys, stream: stream)
-    opener = FrameOpener(keys: keys)
+    self.chunkBytes = chunkBytes
   }
 
   /// Takes one input at the moment `now`; `fill` is the fill of the session's puzzle, nil while it has none.
@@ -89,10 +111,11 @@ public struct Session: Sendable {
   /// Takes up the puzzle that arrived, now that the program has opened it with `fill`.
   public mutating func adopt(_ puzzle: SharedPuzzle, fill: inout Fill?, now: Moment) -> [SessionOutput] {
     self.puzzle = puzzle
-    puzzleArriving = nil
+    puzzlesArriving = PuzzleArrivals()
+    resyncDue = nil
     var outputs: [SessionOutput] = []
-    for (sender, change) in earlyChanges where !hasOtherPuzzle(sender) {
-      outputs += merge([change], from: sender, fill: &fill)
+    for early in earlyChanges where early.puzzle == puzzle.id.tag {
+      outputs += merge([early.change], of: early.puzzle, from: early.sender, fill: &fill, now: now)
     }
     earlyChanges = []
     if link == .joined { outputs += greet(fill: fill, isReply: false) }
@@ -101,14 +124,18 @@ public struct Session: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    guard link == .joined else { return nil }
-    let own = [outbox.due, cursor.due, acknowledgements.due, digests.due, transfers.due].compactMap { $0 }
-    return (own + answersDue.values.map(\.due)).min()
+    // A watcher has nothing to say, so nothing ever waits.
+    guard link == .joined, role == .play else { return nil }
+    let own = [
+      outbox.due, cursor.due, acknowledgements.due, digests.due, transfers.due, deliveries.due, resyncDue,
+    ]
+    return (own.compactMap { $0 } + answersDue.values.map(\.due)).min()
   }
 
   /// How far this player's letters got.
   public var sharing: SharingState {
     guard link == .joined else { return .offline(waiting: outbox.count) }
+    guard puzzle != nil else { return .waitingForPuzzle }
     guard others(in: .play).first != nil else { return .alone(waiting: outbox.count) }
     return outbox.count == 0 ? .shared : .sharing(waiting: outbox.count)
   }
@@ -122,8 +149,17 @@ public struct Session: Sendable {
   /// Whether the puzzle is still on its way from another player.
   public var isWaitingForPuzzle: Bool { puzzle == nil }
 
-  /// Takes up what an earlier run of the program had not yet shared.
-  public mutating func resume(unshared changes: [FillChange]) { outbox.add(changes) }
+  /// Takes up what an earlier run of the program may not have shared: its own letters in `fill`, and all marks, which
+  /// do not say whose they are.
+  public mutating func resume(_ fill: Fill) {
+    outbox.add(
+      fill.changes.filter { change in
+        switch change {
+        case .write(_, let register): register.device == device
+        case .markWrong: true
+        }
+      })
+  }
 
   /// The devices of a role that are in the room now, other than this one.
   func others(in role: Role) -> [DeviceID] {
@@ -139,6 +175,10 @@ public struct Session: Sendable {
     statesArriving = [:]
     digests = DigestWatch()
     transfers = TransferSlot()
+    deliveries = DeliveryWatch()
+    streams = StreamWatch()
+    resyncDue = nil
+    told = []
     for device in players.keys {
       players[device]?.isHere = false
       players[device]?.cursor = nil

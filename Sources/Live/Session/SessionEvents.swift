@@ -56,8 +56,22 @@ public enum SessionNews: Hashable, Sendable {
   case newerVersion
   /// A device's letters kept differing; everything was exchanged again.
   case diverged(DeviceID)
+  /// The room does not do its work, or lies.
+  case doubt(RoomDoubt)
   /// The room will close after so many seconds without anybody.
   case expiring(seconds: Int)
+}
+
+/// What makes one think that the room does not pass on what it gets, as it gets it.
+public enum RoomDoubt: Hashable, Sendable {
+  /// Frames of this device are missing or out of order.
+  case gap(DeviceID)
+  /// This device has said and confirmed nothing for too long, or its confirmations are held back.
+  case unconfirmed(DeviceID)
+  /// A frame came a second time.
+  case repeated
+  /// A frame came that no player made, or that was changed on its way.
+  case forged
 }
 
 /// How far the player's own letters got.
@@ -66,6 +80,8 @@ public enum SharingState: Hashable, Sendable {
   case offline(waiting: Int)
   /// In the room, but no other player is; so many letters wait for one.
   case alone(waiting: Int)
+  /// In the room, without the puzzle that letters belong to.
+  case waitingForPuzzle
   /// So many letters are on their way.
   case sharing(waiting: Int)
   /// Another player has every letter.

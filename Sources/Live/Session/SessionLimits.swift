@@ -19,6 +19,22 @@ public enum SessionLimits {
   static let digestInterval: Duration = .milliseconds(10_000)
   /// Digests in a row that must differ before everything is sent again: letters may be on their way.
   static let digestsUntilResync = 2
+  /// How long the own fill must have stood still for a difference to mean something: letters travel less long.
+  static let settlingTime: Duration = .milliseconds(2_000)
+  /// From a digest that differs to the own one that lets the other look again: well before the next is due.
+  static let recheckDelay: Duration = .milliseconds(2_500)
+  /// How long a player may leave letters unconfirmed: with it a room that holds them back shows within 10 seconds.
+  static let confirmationPatience: Duration = .milliseconds(8_000)
+  /// From a gap in somebody's frames to a new hello, which catches up: a lossy room is not asked again for each frame.
+  static let resyncDelay: Duration = .milliseconds(500)
+  /// Frames whose confirmation by one player is awaited; the oldest tells enough.
+  static let watchedFrames = 512
+  /// Streams whose order is watched: every device of a room, several times over.
+  static let watchedStreams = 512
+  /// Puzzles that may arrive at once, from as many senders: 24 MiB at most.
+  static let arrivingPuzzles = 4
+  /// Whole fills of others that are put together at once; what is left out is only sent again.
+  static let arrivingStates = 4
   /// Changes kept for a puzzle that has not arrived yet: more than all squares of a large one.
   static let earlyChanges = 8_192
   /// Players remembered by name after they left, so that their letters keep their colour.

@@ -28,26 +28,31 @@ struct InvitePane {
 
 /// What a player sees who joined without the puzzle, until it arrives.
 struct WaitingPane {
+  /// The longest line that is pleasant to read.
+  private static let columns = 72
+
   let state: PlayState
 
   func draw(into screen: inout Screen) {
-    let lines: [String] =
+    let parts: [String] =
       switch state.room?.connection {
       case .open: ["Waiting for the puzzle", "A player who has it must be in the room."]
       case .connecting: ["Joining the room", "Ctrl+C leaves."]
-      case .lost: ["The room is away", "It is dialled again by itself. Ctrl+C leaves."]
+      case .lost:
+        ["The room is away"] + [state.message?.text].compactMap(\.self)
+          + ["It is dialled again by itself. Ctrl+C leaves."]
       case .refused(let reason): ["The room cannot be joined", reason]
       case nil: ["No puzzle is open"]
       }
-    let top = max(0, screen.size.rows / 2 - 1)
-    var row = top
-    for (index, line) in lines.enumerated() {
+    let columns = max(2, min(screen.size.columns, WaitingPane.columns))
+    let lines = parts.enumerated().flatMap { index, part in
       let style = index == 0 ? state.theme.heading : state.theme.faint
-      for part in Wrap.lines(of: line, columns: max(2, screen.size.columns)) {
-        let column = max(0, (screen.size.columns - TextWidth.columns(of: part)) / 2)
-        screen.put(part, row: row, column: column, style: style, clippedTo: screen.bounds)
-        row += 1
-      }
+      return Wrap.lines(of: part, columns: columns).map { Run($0, style) }
+    }
+    let top = max(0, screen.size.rows / 2 - max(1, lines.count / 2))
+    for (offset, line) in lines.enumerated() {
+      let column = max(0, (screen.size.columns - TextWidth.columns(of: line.text)) / 2)
+      screen.put([line], row: top + offset, column: column, clippedTo: screen.bounds)
     }
   }
 }

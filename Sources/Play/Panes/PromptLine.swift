@@ -45,7 +45,12 @@ struct PromptLine {
   }
 
   private func question(of command: Command) -> String {
-    let what = command == .revealPuzzle ? "Reveal the whole puzzle?" : "Clear the whole puzzle?"
+    let what =
+      switch command {
+      case .revealPuzzle: "Reveal the whole puzzle?"
+      case .startOver: "Start over, for everybody?"
+      default: "Clear the whole puzzle?"
+      }
     return "\(what)  y: yes  any other key: no"
   }
 

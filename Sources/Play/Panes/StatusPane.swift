@@ -52,15 +52,20 @@ struct StatusPane {
   private func width(of runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 
   /// Whether nothing of the left part may be cut.
-  private var mayWrap: Bool { state.mode != .solving || state.storeFailure != nil || state.message != nil }
+  private var mayWrap: Bool {
+    state.mode != .solving || state.storeFailure != nil || state.message != nil && !isWaiting
+  }
 
   private var leftRuns: [Run] {
     let theme = state.theme
     if let runs = PromptLine(state: state).runs { return runs }
     if let failure = state.storeFailure { return [Run("Not saved: \(failure)", theme.bad)] }
-    if let message = state.message { return [Run(message.text, style(of: message.tone))] }
+    if let message = state.message, !isWaiting { return [Run(message.text, style(of: message.tone))] }
     return [Run("F1 help", theme.faint)] + square + invite
   }
+
+  /// Whether the pane in place of the grid tells of the room already.
+  private var isWaiting: Bool { state.board == nil && state.room?.connection == .lost }
 
   /// Where there is room for it: at the least columns that hold everything else beside it.
   private var invite: [Run] {
@@ -126,6 +131,7 @@ struct StatusPane {
     switch room.session.sharing {
     case .offline(0): return Run("offline", theme.bad)
     case .offline(let count): return Run("offline, \(count) waiting", theme.bad)
+    case .waitingForPuzzle: return Run("waiting for the puzzle", theme.text)
     case .alone: return Run("nobody else here yet", theme.faint)
     case .sharing(let count): return Run("\(count) not shared yet", theme.text)
     case .shared: return Run("all shared", theme.good)

@@ -76,6 +76,10 @@ extension PlayState {
     case .clearWord: return sweep(.clear, .word, now: now)
     case .clearSelection: return sweep(.clear, .selection, now: now)
     case .revealPuzzle, .clearPuzzle: return confirm(command)
+    case .startOver:
+      // Not barred by a grid that is used up: this is what makes it good again.
+      if board != nil, !isWatching { mode = .confirming(command) }
+      return []
     case .unlock: return askForKey()
     case .palette: return show(.palette(Palette()))
     case .pause:

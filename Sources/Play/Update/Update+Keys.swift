@@ -108,6 +108,7 @@ extension PlayState {
     mode = .solving
     switch key {
     case .character("y"), .character("Y"):
+      if command == .startOver { return startOver(now: now) }
       return command == .revealPuzzle
         ? sweep(.reveal, .puzzle, now: now) : sweep(.clear, .puzzle, now: now)
     case .character, .control, .arrow, .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home,

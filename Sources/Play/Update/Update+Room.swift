@@ -79,8 +79,20 @@ extension PlayState {
       message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")
     case .newerVersion: message = .bad("A newer Crossmate is in the room; update this one to see all it does")
     case .diverged(let device): message = .plain("Caught up with \(name(of: device)) again")
+    case .doubt(let doubt): message = .bad(sentence(doubt))
     case .expiring(let seconds):
       message = .plain(seconds > 0 ? "The room closes in \(seconds) s" : "The room is closing")
+    }
+  }
+
+  /// What the person should know about a room that does not pass on what it gets.
+  private func sentence(_ doubt: RoomDoubt) -> String {
+    switch doubt {
+    case .gap(let device): "The room lost or held back something of \(name(of: device)); catching up"
+    case .unconfirmed(let device):
+      "\(name(of: device)) confirms nothing: away, or the room holds letters back"
+    case .repeated: "The room repeats what it passed on before; it is not to be trusted"
+    case .forged: "The room passes on what no player sent; it is not to be trusted"
     }
   }
 

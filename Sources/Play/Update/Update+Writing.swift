@@ -138,18 +138,29 @@ extension PlayState {
     _ move: History.Move, as kind: MoveKind, now: Moment
   ) -> ([Effect], History.Move) {
     guard let board else { return ([], move) }
-    let standing = move.steps.filter { board.fill.registers[$0.square] == $0.after }
-    if standing.isEmpty { message = .plain("Another player has changed that since: left as it is") }
+    if !move.steps.contains(where: { board.fill.registers[$0.square] == $0.after }) {
+      message = .plain("Another player has changed that since: left as it is")
+    }
     var changes: [FillChange] = []
     var steps: [History.Step] = []
-    for step in standing {
-      let change = board.fill.writing(step.before.letters, at: step.square, by: device, ink: step.before.ink)
-      guard case .write(_, let register) = change else { continue }
+    for step in move.steps {
+      let change = board.fill.restoring(step.before, over: step.after, at: step.square, by: device)
+      guard let change, case .write(_, let register) = change else { continue }
       changes.append(change)
       steps.append(History.Step(square: step.square, before: step.after, after: register))
       history.restamp(step.before, as: register, at: step.square)
     }
     return (commit(changes, as: kind, now: now), History.Move(steps: steps, cursor: cursor))
+  }
+
+  /// Empties the grid for everybody; the letters stay in the log of changes.
+  mutating func startOver(now: Moment) -> [Effect] {
+    guard !isWatching, let change = board?.fill.startingOver(by: device) else {
+      message = .bad("This grid cannot be started over any more: open a new room")
+      return []
+    }
+    isSolved = false
+    return commit([change], as: .move, now: now)
   }
 
   /// Writes letters as one move of the player's own.
@@ -183,6 +194,10 @@ extension PlayState {
   mutating func canWrite() -> Bool {
     guard !isWatching else {
       message = .plain("You are watching: only players write")
+      return false
+    }
+    guard board?.fill.isUsedUp != true else {
+      message = .bad("Somebody has used up this grid: start over (Ctrl+K, start over)")
       return false
     }
     return true

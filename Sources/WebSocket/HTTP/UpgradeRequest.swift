@@ -6,15 +6,16 @@ public enum UpgradeRequest {
     public let key: String
   }
 
+  /// The answer to every method but GET.
+  public static let onlyGet = HTTPRefusal(405, "Only GET is served here", headers: [.init("Allow", "GET")])
+
   /// Bytes of randomness in a key.
   public static let keyBytes = 16
 
   /// Checks everything that RFC 6455 asks of a request, in the server; whom to let in is the caller's
   /// question.
   public static func validate(_ head: HTTPRequestHead) -> Result<Accepted, HTTPRefusal> {
-    guard head.method == "GET" else {
-      return .failure(HTTPRefusal(405, "Only GET is served here", headers: [.init("Allow", "GET")]))
-    }
+    guard head.method == "GET" else { return .failure(onlyGet) }
     guard head.headers.hasToken("websocket", in: "Upgrade"),
       head.headers.hasToken("upgrade", in: "Connection")
     else {

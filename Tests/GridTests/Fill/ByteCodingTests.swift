@@ -28,7 +28,7 @@ struct ByteCodingTests {
     #expect(throws: ByteReader.Failure.outOfBounds) { try reader.number() }
   }
 
-  @Test func `every power of two and its neighbours come back`() throws {
+  @Test func `every power of two and its neighbours come back (M23)`() throws {
     for shift in 0..<64 as Range<UInt64> {
       for value in [1 << shift, (1 << shift) - 1, (1 << shift) | 1] as [UInt64] {
         var writer = ByteWriter()

@@ -3,7 +3,7 @@ import Testing
 
 /// The binary form of changes (docs/protocol.md, part M).
 struct FillCodingTests {
-  @Test func `a change comes back from its bytes`() throws {
+  @Test func `a change comes back from its bytes (M27)`() throws {
     var generator = ChangeGenerator(seed: 50)
     for _ in 0..<2_000 {
       let change = generator.change()

@@ -3,7 +3,7 @@ import Testing
 
 /// What may stand in a square, and when two are the same.
 struct LettersTests {
-  @Test func `letters that only look the same are different ones`() {
+  @Test func `letters that only look the same are different ones (M12)`() {
     let composed = letters("\u{C9}")
     let decomposed = letters("E\u{301}")
     #expect(composed.text == decomposed.text)
@@ -12,7 +12,7 @@ struct LettersTests {
     #expect(decomposed < composed)
   }
 
-  @Test func `the order is that of the bytes`() {
+  @Test func `the order is that of the bytes (M28)`() {
     let sorted = ["", "A", "AA", "B", "Z", "a", "É", "漢", "🎉"].map(letters)
     #expect(sorted.reversed().sorted() == sorted)
   }

@@ -117,7 +117,7 @@ struct MergeLawTests {
         case .unchanged, .refused:
           #expect(fill == before, "seed \(seed): \(change)")
         }
-        #expect(fill.epoch >= before.epoch && fill.clock >= before.clock)
+        #expect((fill.epoch, fill.clock) >= (before.epoch, before.clock))
         #expect(zip(before.registers, fill.registers).allSatisfy { $0 <= $1 })
       }
     }

@@ -117,6 +117,11 @@ import Testing
       ("<ACROSS PUZZLE>\n<GRID>\n\n<ACROSS>", "line 2: the grid has no rows"),
       (text(grid: "AB\n\nABC"), "line 13: a row of 3 squares, the first one has 2"),
       (
+        text(rebus: "<REBUS>\n" + String(repeating: "a;", count: 1_001) + "\n"),
+        "line 14: more than 1000 markers and flags"
+      ),
+      (text(rest: String(repeating: "\n", count: 80_001)), "line 40000: more lines than any puzzle has"),
+      (
         text(grid: String(repeating: "A", count: 256)), "line 11: a row of 256 squares; 255 is the most"
       ),
       (

@@ -17,6 +17,7 @@ import Testing
         ])
     ])
 
+  // Rule M20.
   @Test func everyFixtureComesBackTheSame() throws {
     for name in try Fixtures.puzzleNames() {
       let puzzle = try PuzzleFormats.read(Fixtures.bytes(name)).puzzle

@@ -65,6 +65,7 @@ import Testing
     #expect(file.puzzle[Position(row: 0, column: 2)].shade == .color(0x88_FF88))
     #expect(file.puzzle[Position(row: 1, column: 0)].shade == .color(0xFF_FFFF))
     #expect(file.puzzle[Position(row: 1, column: 2)].shade == .plain)
+    #expect(file.puzzle[Position(row: 3, column: 0)].shade == .plain)
     #expect(
       file.leftOut == [
         "the picture in a square", "the second number in a square", "the colour of a letter",
@@ -116,6 +117,9 @@ import Testing
   @Test func aPuzzleWithoutSolutionSaysSo() throws {
     #expect(try file("unsolved.jpz").puzzle.solution == .absent)
     #expect(try file("applet.jpz").puzzle.solution == .open)
+    // With nothing to write, the given letters are the solution.
+    let given = document("").replacing("solution", with: "hint='true' solution")
+    #expect(try read(given).puzzle.solution == .open)
   }
 
   @Test(arguments: ["zipped.jpz", "stored.jpz", "script.jpz"])
@@ -173,6 +177,20 @@ import Testing
     #expect(try reason(lists(Puzzle.Limits.clueLists + 1)).hasSuffix("more than 64 lists of clues"))
     let clues = { document("<clues>\(String(repeating: "<clue/>", count: $0))</clues>") }
     #expect(try reason(clues(Puzzle.Limits.clues + 1)).hasSuffix("more than 20000 clues"))
+  }
+
+  /// A few characters name many squares, and one word may be that of many clues.
+  @Test func theSquaresOfWordsAndCluesAreCounted() throws {
+    let grid = "width='255' height='255'"
+    let parts = { String(repeating: "<cells x='1-255' y='1'/>", count: $0) }
+    let words = document("<word id='a'>\(parts(1_961))</word>", grid: grid)
+    #expect(try reason(words) == "line 3, column 1: the words have more than 500000 squares")
+    let row = (1...255).map { "<cell x='\($0)' y='2'/>" }.joined()
+    let clues = String(repeating: "<clue word='a' number=''/>", count: 1_961)
+    let many = "<rectangular-puzzle><crossword><grid \(grid)>\(row)</grid><word id='a' x='1-255' y='2'/>"
+    #expect(
+      try reason("\(many)<clues>\(clues)</clues></crossword></rectangular-puzzle>")
+        == "line 1, column 21: the clues have more than 500000 squares")
   }
 
   @Test func manyFaultsAreToldOnlyInPart() throws {

@@ -52,7 +52,7 @@ import Testing
         "1 coloured square", "1 shaded block", "1 bar", "1 given letter",
         "1 number that is not the usual one", "that the blocks are to be found", "the clues under `Zones`",
         "the headings `Rows`", "1 clue's own squares", "1 clue's italics and the like", "1 clue's line ends",
-        "1 enumeration", "editor, date", "1 written letter", "1 letter in pencil",
+        "1 enumeration apart from the clue", "editor, date", "1 written letter", "1 letter in pencil",
         "1 checked or revealed letter", "1 found block", "the clock",
       ])
     file.puzzle.squares[1] = Square(.void)

@@ -31,6 +31,11 @@ extension PuzzleFile {
     for index in puzzle.squares.indices {
       var square = puzzle.squares[index]
       if square.kind == .void, !features.contains(.voids) { square.kind = .block }
+      if !features.contains(.wholeRebus), square.answers.count == 1, let word = square.answers.first,
+        word.unicodeScalars.count > 1
+      {
+        square.answers.append(String(word.unicodeScalars.prefix(1)))
+      }
       if !features.contains(.severalAnswers) { square.answers = Array(square.answers.prefix(1)) }
       if !features.contains(.rebus) {
         square.answers = square.answers.map { String($0.unicodeScalars.prefix(1)) }
@@ -62,8 +67,6 @@ extension PuzzleFile {
 
   private mutating func reduceClues(to features: Set<PuzzleFeature>) {
     if !features.contains(.freeLists) { puzzle.clueLists.removeAll { $0.kind == .free } }
-    // A list without clues says nothing.
-    puzzle.clueLists.removeAll { $0.clues.isEmpty }
     let runs = LabelledRuns(of: puzzle)
     for index in puzzle.clueLists.indices {
       let kind = puzzle.clueLists[index].kind
@@ -76,11 +79,10 @@ extension PuzzleFile {
       }
       puzzle.clueLists[index].clues = puzzle.clueLists[index].clues.map { clue in
         var clue = clue
-        if !features.contains(.enumerations) {
-          // The enumeration is printed into the text, where people still see it.
-          clue.text = clue.printedText
-          clue.enumeration = ""
-        }
+        // Some formats print the enumeration into the text, where people still see it.
+        clue.text = Self.trimmed(clue.text)
+        clue.text = clue.printedText
+        clue.enumeration = ""
         if !features.contains(.styles) { clue.text = StyledText(plain: clue.text.plain) }
         if !features.contains(.clueLines) {
           clue.text = StyledText(
@@ -89,10 +91,15 @@ extension PuzzleFile {
             })
         }
         clue.text = Self.trimmed(clue.text)
+        // A format that goes by the order of clues has something for every word, if it be a dash.
+        if clue.text.plain == "-" { clue.text = StyledText(plain: "") }
         if !features.contains(.clueSquares) { clue.squares = runs.usualSquares(of: clue.label, in: kind) }
         return clue
       }
+      .filter { !$0.text.plain.isEmpty }
     }
+    // Clues without a text and lists without clues say nothing.
+    puzzle.clueLists.removeAll { $0.clues.isEmpty }
   }
 
   private static func trimmed(_ text: StyledText) -> StyledText {

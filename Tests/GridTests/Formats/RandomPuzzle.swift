@@ -181,7 +181,8 @@ struct RandomPuzzle {
     return StyledText(
       runs: (0..<Int.random(in: 1...4, using: &generator)).map { index in
         let style = StyledText.Style(rawValue: UInt8.random(in: 0...63, using: &generator))
-        return StyledText.Run((index > 0 ? " " : "") + words(2), style: style)
+        let text = words(2)
+        return StyledText.Run((index > 0 && !text.isEmpty ? " " : "") + text, style: style)
       })
   }
 

@@ -37,7 +37,7 @@ struct FillDigestTests {
     #expect(FillDigest(of: fill, key: key) != FillDigest(of: fill, key: other))
   }
 
-  @Test func `a puzzle is known by the SHA-256 of its canonical form`() {
+  @Test func `a puzzle is known by the SHA-256 of its canonical form (M21)`() {
     #expect(
       Hex.encode(PuzzleID(canonicalBytes: Array("abc".utf8)).bytes)
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -59,7 +59,7 @@ struct FillDigestTests {
     let expected: Expected
   }
 
-  @Test func `digests are those of the merge vectors`() throws {
+  @Test func `digests are those of the merge vectors (M29)`() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let folder = tests.deletingLastPathComponent().appending(path: "Vectors/merge")
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

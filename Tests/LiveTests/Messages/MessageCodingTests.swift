@@ -8,7 +8,7 @@ import Testing
 struct MessageCodingTests {
   private let envelopes = MessageSamples.all.map { Envelope(device: MessageSamples.ann, message: $0) }
 
-  @Test func `every kind comes back from its bytes`() throws {
+  @Test func `every kind comes back from its bytes (M26)`() throws {
     for envelope in envelopes {
       #expect(try Envelope(bytes: envelope.bytes) == envelope)
     }
@@ -19,7 +19,7 @@ struct MessageCodingTests {
     #expect(kinds == Set(1...9))
   }
 
-  @Test func `the bytes are version, kind, device and body`() {
+  @Test func `the bytes are version, kind, device and body (M22)`() {
     func bytes(_ message: Message) -> [UInt8] { Envelope(device: MessageSamples.ann, message: message).bytes }
     let head = { (kind: UInt8) in [1, kind] + MessageSamples.ann.bytes }
     #expect(bytes(.bye) == head(9))
@@ -35,7 +35,9 @@ struct MessageCodingTests {
       bytes(.hello(everything))
         == head(1) + [6, 0, 0] + MessageSamples.puzzle.bytes + (MessageSamples.digest?.bytes ?? []))
     let change = MessageSamples.letter("A")
-    #expect(bytes(.letters([change, change])) == head(2) + [2] + change.bytes + change.bytes)
+    let tag = MessageSamples.puzzle.tag
+    #expect(
+      bytes(.letters([change, change], of: tag)) == head(2) + tag.bytes + [2] + change.bytes + change.bytes)
     let part = StatePart(
       recipient: MessageSamples.ben, puzzle: MessageSamples.puzzle, isLast: true, changes: [change])
     #expect(
@@ -45,10 +47,11 @@ struct MessageCodingTests {
     #expect(bytes(.puzzle(chunk)) == head(6) + MessageSamples.puzzle.bytes + [2, 5, 2, 8, 9])
     let stream = [UInt8](repeating: 4, count: 16)
     #expect(
-      bytes(.have([Acknowledgement(stream: stream, counter: 128)])) == head(7) + [1] + stream + [0x80, 1])
+      bytes(.have([Acknowledgement(stream: stream, first: 3, last: 128)]))
+        == head(7) + [1] + stream + [3, 0x80, 1])
   }
 
-  @Test func `every cut is refused as such`() {
+  @Test func `every cut is refused as such (M24)`() {
     for envelope in envelopes {
       let bytes = envelope.bytes
       for count in bytes.indices {
@@ -59,7 +62,7 @@ struct MessageCodingTests {
     }
   }
 
-  @Test func `every added byte is refused as such`() {
+  @Test func `every added byte is refused as such (M24)`() {
     for envelope in envelopes {
       for byte: UInt8 in [0, 1, 255] {
         #expect(throws: Envelope.Refusal.malformed(.trailing), "\(envelope.message)") {
@@ -69,7 +72,7 @@ struct MessageCodingTests {
     }
   }
 
-  @Test func `a kind that is not known is kept by name, whatever follows`() throws {
+  @Test func `a kind that is not known is kept by name, whatever follows (M25)`() throws {
     for kind: UInt8 in [[0], Array(10...255)].joined() {
       for body in [[], [0], [UInt8](repeating: 255, count: 100)] as [[UInt8]] {
         let envelope = try Envelope(bytes: [1, kind] + MessageSamples.ben.bytes + body)
@@ -78,7 +81,7 @@ struct MessageCodingTests {
     }
   }
 
-  @Test func `a newer version is told, whatever follows, and an older one is refused`() {
+  @Test func `a newer version is told, whatever follows, and an older one is refused (M25)`() {
     for version: UInt8 in 2...255 {
       #expect(throws: Envelope.Refusal.newerVersion) { try Envelope(bytes: [version]) }
       #expect(throws: Envelope.Refusal.newerVersion) { try Envelope(bytes: [version, 0, 1, 2, 3]) }
@@ -99,7 +102,7 @@ struct MessageCodingTests {
     #expect(unknown.frameClass == .durable)
   }
 
-  @Test func `any bytes at all are refused, or are the only form of what they hold`() {
+  @Test func `any bytes at all are refused, or are the only form of what they hold (M24)`() {
     var generator = SeededGenerator(seed: 80)
     for _ in 0..<40_000 {
       var bytes = envelopes.randomElement(using: &generator)?.bytes ?? []

@@ -24,7 +24,7 @@ struct MessageLimitTests {
     .hello(Hello(isReply: false, name: name, color: 0, puzzle: nil, digest: nil))
   }
 
-  @Test func `a name has at most 96 bytes, counted as UTF-8`() throws {
+  @Test func `a name has at most 96 bytes, counted as UTF-8 (M26)`() throws {
     try expectRead(hello(String(repeating: "n", count: 96)))
     try expectRead(hello(String(repeating: "🎉", count: 24)))
     expectRefused(hello(String(repeating: "n", count: 97)))
@@ -49,7 +49,7 @@ struct MessageLimitTests {
     let last = Puzzle.Limits.sideSquares * Puzzle.Limits.sideSquares - 1
     try expectRead(.cursor(CursorReport(square: last, direction: .down)))
     expectRefused(.cursor(CursorReport(square: last + 1, direction: .down)))
-    expectRefused(.letters([MessageSamples.letter("A", at: last + 1)]))
+    expectRefused(.letters([MessageSamples.letter("A", at: last + 1)], of: MessageSamples.puzzle.tag))
     var bytes = envelope(.cursor(CursorReport(square: 0, direction: .down))).bytes
     bytes[bytes.count - 1] = 2
     #expect(throws: Envelope.Refusal.malformed(.outOfBounds)) { try Envelope(bytes: bytes) }
@@ -66,8 +66,8 @@ struct MessageLimitTests {
     let change = FillChange.markWrong(square: 0, letters: .blank, epoch: 0)
     #expect(change.bytes.count == 4)
     let most = [FillChange](repeating: change, count: MessageLimits.changes)
-    try expectRead(.letters(most))
-    expectRefused(.letters(most + [change]))
+    try expectRead(.letters(most, of: MessageSamples.puzzle.tag))
+    expectRefused(.letters(most + [change], of: MessageSamples.puzzle.tag))
     func part(_ changes: [FillChange]) -> Message {
       .state(
         StatePart(
@@ -102,22 +102,22 @@ struct MessageLimitTests {
 
   @Test func `a message acknowledges a limited number of streams, up to counters that exist`() throws {
     let stream = [UInt8](repeating: 1, count: Frame.streamBytes)
-    let last = Acknowledgement(stream: stream, counter: Frame.counterLimit - 1)
+    let last = Acknowledgement(stream: stream, first: 0, last: Frame.counterLimit - 1)
     let most = [Acknowledgement](repeating: last, count: MessageLimits.acknowledgements)
     try expectRead(.have(most))
     expectRefused(.have(most + [last]))
-    expectRefused(.have([Acknowledgement(stream: stream, counter: Frame.counterLimit)]))
+    expectRefused(.have([Acknowledgement(stream: stream, first: 0, last: Frame.counterLimit)]))
   }
 
   @Test func `a count that promises more than there is is refused`() {
-    let head = [1, 2] + MessageSamples.ann.bytes
+    let head = [1, 2] + MessageSamples.ann.bytes + MessageSamples.puzzle.tag.bytes
     #expect(throws: Envelope.Refusal.malformed(.truncated)) { try Envelope(bytes: head + [0xFF, 0x5F]) }
     #expect(throws: Envelope.Refusal.malformed(.outOfBounds)) {
       try Envelope(bytes: head + [UInt8](repeating: 0xFF, count: 9) + [1])
     }
   }
 
-  @Test func `the largest message fits a frame`() {
+  @Test func `the largest message fits a frame (M30)`() {
     let bytes = [UInt8](repeating: 1, count: MessageLimits.chunkBytes)
     let chunk = PuzzleChunk(puzzle: MessageSamples.puzzle, index: 127, count: 128, bytes: bytes)
     #expect(envelope(.puzzle(chunk)).bytes.count <= Frame.messageBytes)

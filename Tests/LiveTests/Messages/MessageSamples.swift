@@ -23,8 +23,10 @@ enum MessageSamples {
       .hello(Hello(isReply: true, name: "", color: 0, puzzle: nil, digest: nil)),
       .hello(Hello(isReply: false, name: "Zoë 漢", color: 7, puzzle: puzzle, digest: nil)),
       .hello(Hello(isReply: true, name: "Ben", color: 1, puzzle: nil, digest: digest)),
-      .letters([]),
-      .letters([letter("A"), letter("", at: 65_024), .markWrong(square: 1, letters: ofOne, epoch: 2)]),
+      .letters([], of: puzzle.tag),
+      .letters(
+        [letter("A"), letter("", at: 65_024), .markWrong(square: 1, letters: ofOne, epoch: 2)], of: puzzle.tag
+      ),
       .cursor(CursorReport(square: 0, direction: .across)),
       .cursor(CursorReport(square: 65_024, direction: .down)),
       .state(StatePart(recipient: ben, puzzle: puzzle, isLast: false, changes: [letter("STAR")])),
@@ -32,7 +34,10 @@ enum MessageSamples {
       .puzzle(PuzzleChunk(puzzle: puzzle, index: 0, count: 1, bytes: [])),
       .puzzle(PuzzleChunk(puzzle: puzzle, index: 127, count: 128, bytes: [1, 2, 3])),
       .have([]),
-      .have([Acknowledgement(stream: stream, counter: 0), Acknowledgement(stream: stream, counter: 300)]),
+      .have([
+        Acknowledgement(stream: stream, first: 0, last: 0),
+        Acknowledgement(stream: stream, first: 7, last: 300),
+      ]),
       .bye,
     ]
     messages += Want.allCases.map { .want($0) }

@@ -82,10 +82,7 @@ struct Evening {
     disconnect(guest)
     let old = guests[guest]
     var session = newSession(old.number, old.session.role, hasPuzzle: old.fill != nil)
-    let own = old.fill?.changes.filter { change in
-      if case .write(_, let register) = change { register.device == old.session.device } else { false }
-    }
-    session.resume(unshared: own ?? [])
+    if let fill = old.fill { session.resume(fill) }
     guests[guest].session = session
   }
 
@@ -121,6 +118,16 @@ struct Evening {
     for guest in guests.indices { feed(.tick, to: guest) }
   }
 
+  /// Time passes in small steps, and whatever is under way arrives; `loses` drops what the room holds back.
+  mutating func goOn(_ duration: Duration, loses: (Int, SessionInput) -> Bool = { _, _ in false }) {
+    let end = now + duration
+    while now < end {
+      for guest in guests.indices { guests[guest].inbox?.removeAll { loses(guest, $0) } }
+      for guest in guests.indices { deliverAll(guest) }
+      pass(.milliseconds(100))
+    }
+  }
+
   /// Everybody connects, and everything under way arrives, for as long as the longest turn of an answer.
   mutating func settle() {
     for guest in guests.indices { connect(guest) }
@@ -135,6 +142,14 @@ struct Evening {
     let outputs = guests[guest].session.handle(input, fill: &fill, now: now)
     guests[guest].fill = fill
     outputs.forEach { take($0, from: guest) }
+  }
+
+  /// What a player who makes things up would send under the id of `device`, as the first frame of a stream.
+  func forged(_ message: Message, from device: DeviceID, stream: UInt8) -> SessionInput {
+    var seal = RoomSeal(
+      keys: RoomKeys(roomSecret: Evening.secret), stream: [UInt8](repeating: stream, count: 16))
+    let envelope = Envelope(device: device, message: message)
+    return .frame(seal.seal(envelope.bytes, as: envelope.frameClass) ?? [])
   }
 
   private mutating func take(_ output: SessionOutput, from guest: Int) {

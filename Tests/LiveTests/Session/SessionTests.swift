@@ -148,7 +148,7 @@ import Testing
     #expect(evening.grid(newcomer) == "...B.....")
   }
 
-  @Test func `a lost letter is noticed and sent again (J6)`() {
+  @Test func `the last letter that is lost is noticed by the digest behind it, and sent again (J13)`() {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
     evening.settle()
@@ -160,7 +160,21 @@ import Testing
       evening.pass(.milliseconds(250))
     }
     #expect(evening.grid(ben) == "A........")
-    #expect(evening.guests[ann].news.contains { if case .diverged = $0 { true } else { false } })
+    #expect(evening.guests[ben].news.contains(.doubt(.gap(Evening.device(1)))))
+  }
+
+  @Test func `fills that keep differing although no frame is missing are told and exchanged (J6)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    // As if a fault had kept this letter from being sent.
+    if let change = evening.guests[ann].fill?.writing(Letters("A") ?? .blank, at: 0, by: Evening.device(1)) {
+      evening.guests[ann].fill?.merge(change)
+    }
+    evening.write(ben, "B", at: [5])
+    evening.goOn(.milliseconds(15_000))
+    #expect(evening.grid(ben) == "A....B...")
+    #expect(evening.guests[ann].news.contains(.diverged(Evening.device(2))))
   }
 
   @Test func `letters of a player who has another puzzle open are told about and not merged (J3)`() {

@@ -39,14 +39,21 @@ extension AcrossLite.Reading {
   /// There are two layouts: a NUL-ended text for each square, or a table like RTBL.
   func playerRebus(in puzzle: Puzzle) -> [Int: String] {
     guard let data = sections[.playerRebus] else { return [:] }
-    guard data.contains(0) else { return tabledRebus(AcrossLite.RebusTable(data), in: puzzle) }
+    if let table = playerTable { return tabledRebus(table, in: puzzle) }
     var entries: [Int: String] = [:]
-    let texts = data.split(separator: 0, omittingEmptySubsequences: false)
+    let texts = data.split(separator: 0, maxSplits: puzzle.squares.count, omittingEmptySubsequences: false)
     for (index, text) in texts.prefix(puzzle.squares.count).enumerated() where !text.isEmpty {
       let letters = AcrossLite.rebusText(text)
       if !letters.isEmpty { entries[index] = letters }
     }
     return entries
+  }
+
+  /// The player's entries if they are a table: then there is not a NUL for every square, but something to read.
+  var playerTable: AcrossLite.RebusTable? {
+    guard let data = sections[.playerRebus], data.count(where: { $0 == 0 }) < state.count else { return nil }
+    let table = AcrossLite.RebusTable(data)
+    return table.words.isEmpty ? nil : table
   }
 
   /// The entries of a table by square.

@@ -5,6 +5,8 @@ extension AcrossLite {
     static let headerByteCount = 8
     /// Bytes of data at most: the length has 16 bits.
     static let dataBytes = Int(UInt16.max)
+    /// Sections looked for at most: ten times those that are known; more of them would only cost memory.
+    static let limit = 100
 
     /// The sections that are read here; every other one is only kept.
     enum Code: String {
@@ -93,7 +95,7 @@ extension AcrossLite {
     static func split(_ bytes: ArraySlice<UInt8>) -> (sections: [Section], rest: ArraySlice<UInt8>) {
       var sections: [Section] = []
       var rest = bytes
-      while let section = Section(at: rest) {
+      while sections.count < limit, let section = Section(at: rest) {
         sections.append(section)
         rest = rest[(section.data.endIndex + (section.isEnded ? 1 : 0))...]
       }

@@ -17,6 +17,9 @@ enum AcrossLiteByte {
     return letter.isEmpty || letter == "\u{FFFD}" ? nil : letter
   }
 
+  /// What is right in a square of each byte: all squares of one letter share one list.
+  static let answers: [[String]] = letters.map { $0.map { [$0] } ?? [] }
+
   /// The byte of one upper-case letter; nil for any other text.
   static func byte(of letter: String) -> UInt8? {
     guard letter.unicodeScalars.count == 1, let byte = WindowsLatin.encode(letter)?.first,
@@ -78,7 +81,7 @@ extension AcrossLite.Reading {
 
   private mutating func writePlainAnswers(into puzzle: inout Puzzle) {
     for (index, byte) in solution.enumerated() where puzzle.squares[index].kind == .open {
-      if let letter = AcrossLiteByte.letters[Int(byte)] { puzzle.squares[index].answers = [letter] }
+      puzzle.squares[index].answers = AcrossLiteByte.answers[Int(byte)]
     }
     guard let grid = squareBytes(of: .rebusGrid), grid.contains(where: { $0 != 0 }) else { return }
     let table = sections[.rebusTable].map(AcrossLite.RebusTable.init) ?? AcrossLite.RebusTable()

@@ -1,7 +1,7 @@
 extension AcrossLite: WritablePuzzleFormat {
   /// All that this format has a place for; a puzzle may still have more of it than fits, which is told too.
   public static let features: Set<PuzzleFeature> = [
-    .rebus, .severalAnswers, .circles, .voids, .diagramless, .clueLines, .enumerations, .lockedSolution,
+    .rebus, .severalAnswers, .circles, .voids, .diagramless, .clueLines, .lockedSolution,
     .savedLetters, .pencil, .marks, .placedBlocks, .clock,
   ]
 
@@ -87,9 +87,10 @@ extension AcrossLite: WritablePuzzleFormat {
 
     /// The file, and what it has no place for.
     var written: WrittenPuzzle {
-      WrittenPuzzle(
-        bytes: parts.bytes(),
-        losses: losses.file(file).losses(holding: AcrossLite.features) + losses.sentences)
+      // What a source already has of these stays in it; `losses` counts what is written anew.
+      let held = AcrossLite.features.union([.wholeRebus, .blankClues])
+      let other = losses.file(file).losses(holding: held)
+      return WrittenPuzzle(bytes: parts.bytes(), losses: other + losses.sentences)
     }
 
     /// Puts right what no reader should have to put up with.

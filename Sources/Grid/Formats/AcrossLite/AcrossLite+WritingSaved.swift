@@ -50,8 +50,10 @@ extension AcrossLite.Writing {
   private func playerEntries(_ encoding: AcrossLite.Encoding) -> [Int: ArraySlice<UInt8>] {
     guard let original, let data = original.reading.sections[.playerRebus] else { return [:] }
     let read = original.reading.playerRebus(in: original.file.puzzle)
-    guard data.contains(0) else { return read.mapValues { encoding.rebusBytes(of: $0)[...] } }
-    let texts = data.split(separator: 0, omittingEmptySubsequences: false)
+    guard original.reading.playerTable == nil else {
+      return read.mapValues { encoding.rebusBytes(of: $0)[...] }
+    }
+    let texts = data.split(separator: 0, maxSplits: puzzle.squares.count, omittingEmptySubsequences: false)
     return read.reduce(into: [:]) { entries, entry in entries[entry.key] = texts[entry.key] }
   }
 

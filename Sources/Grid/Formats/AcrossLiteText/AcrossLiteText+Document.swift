@@ -47,6 +47,9 @@ extension AcrossLiteText {
 
   /// A file cut into its sections.
   struct Document {
+    /// Lines at most: all clues that a puzzle may have, and as many for the rest.
+    static let lineLimit = 2 * Puzzle.Limits.clues
+
     /// What stands under a tag.
     struct Section {
       /// The line of the tag.

@@ -1,6 +1,9 @@
 extension AcrossLiteText {
   /// What a marker in the grid stands for.
   struct Rebus {
+    /// Markers and flags at most: more than there are characters to mark with.
+    static let limit = 1_000
+
     /// All that counts as right, by marker.
     var answers: [Character: [String]] = [:]
     /// Whether small letters in the grid are in circles.
@@ -37,7 +40,7 @@ extension AcrossLiteText.Reading {
     let rows = section.lines.filter { !$0.trimmed.isEmpty }
     let width = try checkedWidth(of: rows, under: section.tag)
     checkSize(width: width, height: rows.count)
-    let rebus = self.rebus()
+    let rebus = try self.rebus()
     let characters = rows.flatMap(\.trimmed)
     var puzzle = Puzzle(
       width: width, height: rows.count, squares: characters.map { AcrossLiteText.square($0, rebus) },
@@ -93,40 +96,54 @@ extension AcrossLiteText.Reading {
   // MARK: Rebus
 
   /// The flags and markers, `MARK;` and `1:HEART:H`.
-  private mutating func rebus() -> AcrossLiteText.Rebus {
+  private mutating func rebus() throws(FormatError) -> AcrossLiteText.Rebus {
     var rebus = AcrossLiteText.Rebus()
+    var count = 0
     for line in document.sections[.rebus]?.lines ?? [] {
-      for part in line.trimmed.split(separator: ";") where part.contains(where: { !$0.isWhitespace }) {
-        if part.contains(":") {
-          readEntry(part, in: line, into: &rebus)
-        } else if part.filter({ !$0.isWhitespace }).uppercased() == "MARK" {
-          rebus.marksSmallLetters = true
-        } else {
-          warnings.append("\(line.place): no flag is called so")
-        }
+      let parts = line.trimmed.split(separator: ";", maxSplits: AcrossLiteText.Rebus.limit)
+      count += parts.count
+      guard count <= AcrossLiteText.Rebus.limit else {
+        throw .malformed(where: line.place, what: "more than \(AcrossLiteText.Rebus.limit) markers and flags")
+      }
+      for part in parts where part.contains(where: { !$0.isWhitespace }) {
+        read(part, in: line, into: &rebus)
       }
     }
     return rebus
+  }
+
+  private mutating func read(
+    _ part: Substring, in line: AcrossLiteText.Line, into rebus: inout AcrossLiteText.Rebus
+  ) {
+    if part.contains(":") {
+      readEntry(part, in: line, into: &rebus)
+    } else if part.filter({ !$0.isWhitespace }).uppercased() == "MARK" {
+      rebus.marksSmallLetters = true
+    } else {
+      warnings.append("\(line.place): no flag is called so")
+    }
   }
 
   /// A marker, the text it stands for, and the letter that counts as right too; the text may hold colons.
   private mutating func readEntry(
     _ entry: Substring, in line: AcrossLiteText.Line, into rebus: inout AcrossLiteText.Rebus
   ) {
-    let parts = entry.split(separator: ":", omittingEmptySubsequences: false).map { part in
-      part.filter { !$0.isWhitespace }
-    }
-    let hasLetter = parts.count > 2
-    let word = text(parts.dropFirst().dropLast(hasLetter ? 1 : 0).joined(separator: ":"))
-    guard let marker = parts[0].first, parts[0].count == 1, !word.isEmpty else {
+    // As long as no line is, it is not worth the memory to look into.
+    let isLine = entry.utf8.count <= Puzzle.Limits.lineCharacters
+    let spelled = isLine ? entry.filter { !$0.isWhitespace } : ""
+    let marker = spelled.prefix { $0 != ":" }
+    let rest = spelled.dropFirst(marker.count + 1)
+    let colon = rest.lastIndex(of: ":")
+    let word = text(rest[..<(colon ?? rest.endIndex)])
+    guard let character = marker.first, marker.count == 1, !word.isEmpty else {
       warnings.append("\(line.place): this is no marker, a text and a letter, such as `1:HEART:H`")
       return
     }
-    let letter = text(hasLetter ? parts[parts.count - 1] : String(word.prefix(1)))
-    rebus.answers[marker] = AcrossLite.rebusAnswers(word, letter: letter.isEmpty ? nil : letter)
+    let letter = colon.map { text(rest[$0...].dropFirst()) } ?? String(word.prefix(1))
+    rebus.answers[character] = AcrossLite.rebusAnswers(word, letter: letter.isEmpty ? nil : letter)
   }
 
-  private func text(_ text: String) -> String {
+  private func text(_ text: Substring) -> String {
     TextCleaner.line(text.uppercased(), limit: Puzzle.Limits.squareCharacters)
   }
 }

@@ -6,6 +6,9 @@ public enum AcrossLiteText: PuzzleFormat {
   /// Reads a whole file of either version.
   public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {
     guard isText(bytes) else { throw .notThisFormat }
+    guard bytes.count(where: { $0 == 0x0A || $0 == 0x0D }) <= 2 * Document.lineLimit else {
+      throw .malformed(where: "line \(Document.lineLimit)", what: "more lines than any puzzle has")
+    }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     let document = Document(AcrossLite.Encoding(of: text).decode(text))

@@ -31,7 +31,7 @@ extension IPuz {
     ///
     /// An object cannot have one key twice, so a second list of the same heading takes another spelling.
     private static func keys(of list: ClueList) -> [String] {
-      let title = Markup.escaped(list.title)
+      let title = Markup.written(plain: list.title)
       switch list.kind {
       case .words(.across): return keys("Across", title)
       case .words(.down): return keys("Down", title)
@@ -86,13 +86,18 @@ extension IPuz {
     }
 
     private func json(_ clue: Clue, in kind: ClueList.Kind, _ numbering: Numbering) -> JSONValue {
-      let label = IPuz.label(clue.label)
+      // Clues of a free list have no names by position, so that one without a name needs none.
+      let label = clue.label.isEmpty && kind == .free ? nil : IPuz.label(clue.label)
       let text = JSONValue.string(Markup.written(clue.text))
       let namesSquares = names(clue, in: kind, numbering)
-      guard namesSquares || !clue.enumeration.isEmpty else { return .array([label, text]) }
-      var object: JSONObject = ["number": label, "clue": text]
+      guard namesSquares || !clue.enumeration.isEmpty else {
+        return label.map { .array([$0, text]) } ?? text
+      }
+      var object = JSONObject()
+      if let label { object.append("number", label) }
+      object.append("clue", text)
       if !clue.enumeration.isEmpty {
-        object.append("enumeration", .string(Markup.escaped(clue.enumeration)))
+        object.append("enumeration", .string(Markup.written(plain: clue.enumeration)))
       }
       if namesSquares {
         let cells = clue.squares.map { square in

@@ -165,7 +165,7 @@ extension IPuz {
   /// A label or a number as JSON: a number where it is written as one.
   static func label(_ text: String) -> JSONValue {
     if let number = Int(text), number >= 0, String(number) == text { return .integer(number) }
-    return .string(Markup.escaped(text))
+    return .string(Markup.written(plain: text))
   }
 }
 

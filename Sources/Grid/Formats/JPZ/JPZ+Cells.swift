@@ -9,6 +9,9 @@ extension JPZ {
     var saved: SavedLetters?
   }
 
+  /// The grey in which programs shade where the setter chose no colour.
+  static let usualShade: UInt32 = 0xC0_C0C0
+
   /// An edge of a square, by the attribute that draws a bar there.
   enum Edge: String, CaseIterable {
     case top = "top-bar"
@@ -80,13 +83,14 @@ extension JPZ.Reading {
     value == "true" || value == "1"
   }
 
-  /// Three or six hexadecimal digits are a colour; a name stands for one that the program chooses.
+  /// Three or six hexadecimal digits are a colour; the usual grey, or a name, means that any will do.
   private func shade(_ element: XMLElement) -> Square.Shade? {
     guard let text = element["background-color"], !text.isEmpty else { return nil }
     let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
     guard digits.utf8.count == 3 || digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit),
       let color = UInt32(digits, radix: 16)
     else { return .plain }
+    if color == JPZ.usualShade { return .plain }
     guard digits.utf8.count == 3 else { return .color(color) }
     // Each digit of the short form counts twice.
     return .color((color >> 8 & 0xF) * 0x11_0000 + (color >> 4 & 0xF) * 0x1100 + (color & 0xF) * 0x11)

@@ -9,12 +9,18 @@ extension JPZ.Reading {
       throw .malformed(
         where: crossword.place.description, what: "more than \(Puzzle.Limits.clueLists) lists of clues")
     }
-    let words = words(in: puzzle)
+    let words = try words(in: puzzle)
     let runs = LabelledRuns(of: puzzle)
     let lists = elements.map { clueList($0, words: words, runs: runs, in: puzzle) }
     guard lists.reduce(0, { $0 + $1.clues.count }) <= Puzzle.Limits.clues else {
       throw .malformed(
         where: crossword.place.description, what: "more than \(Puzzle.Limits.clues) clues")
+    }
+    let count = lists.reduce(0) { $0 + $1.clues.reduce(0) { $0 + $1.squares.count } }
+    guard count <= JPZ.Limits.wordSquares else {
+      throw .malformed(
+        where: crossword.place.description,
+        what: "the clues have more than \(JPZ.Limits.wordSquares) squares")
     }
     return lists
   }

@@ -43,14 +43,19 @@ extension JPZ {
         title: line("title"), author: line("creator"), copyright: copyright(), notes: notes(),
         width: width, height: height, squares: cells.map(\.square))
       writeBars(of: cells, into: &puzzle)
-      if puzzle.squares.allSatisfy({ !$0.isWritable || $0.answers.isEmpty }) { withdrawSolution(of: &puzzle) }
+      if lacksAnswers(puzzle) { withdrawSolution(of: &puzzle) }
       puzzle.clueLists = try clueLists(in: puzzle)
       return PuzzleFile(
         format: JPZ.name, puzzle: puzzle, details: details(), saved: savedLetters(of: cells, in: puzzle),
         elapsedSeconds: elapsedSeconds(), warnings: warnings, leftOut: leftOut())
     }
 
-    /// Where only given letters have an answer, the setter keeps the solution back.
+    /// Whether only given letters have an answer although there is something to write: the setter keeps the rest back.
+    private func lacksAnswers(_ puzzle: Puzzle) -> Bool {
+      let writable = puzzle.squares.filter(\.isWritable)
+      return (writable.isEmpty ? puzzle.squares : writable).allSatisfy(\.answers.isEmpty)
+    }
+
     private func withdrawSolution(of puzzle: inout Puzzle) {
       puzzle.solution = .absent
       for index in puzzle.squares.indices { puzzle.squares[index].answers = [] }

@@ -1,18 +1,38 @@
 internal import XML
 
+extension JPZ {
+  /// Bounds on a file beyond those on every puzzle.
+  enum Limits {
+    /// Squares of all words, and of all clues, at most: seven for each square of the largest grid.
+    ///
+    /// A range of few characters names many squares, so that the length of the file is no bound on them.
+    static let wordSquares = 500_000
+  }
+}
+
 /// The words of a file: the squares that clues refer to by a key.
 extension JPZ.Reading {
   /// The squares of each word by its key, in the order in which it is written.
-  mutating func words(in puzzle: Puzzle) -> [String: [Position]] {
+  mutating func words(in puzzle: Puzzle) throws(FormatError) -> [String: [Position]] {
     var words: [String: [Position]] = [:]
+    var count = 0
     for element in crossword.all("word") {
       guard let key = element["id"] else {
         warn("the word at \(element.place) has no key")
         continue
       }
       // A word may run on from its own columns and rows into those of its parts.
-      var squares = element["x"] == nil || element["y"] == nil ? [] : self.squares(of: element)
-      for part in element.all("cells") { squares += self.squares(of: part) }
+      let own = element["x"] == nil || element["y"] == nil ? [] : [element]
+      var squares: [Position] = []
+      for part in own + element.all("cells") {
+        squares += self.squares(of: part)
+        guard count + squares.count <= JPZ.Limits.wordSquares else {
+          throw .malformed(
+            where: element.place.description,
+            what: "the words have more than \(JPZ.Limits.wordSquares) squares")
+        }
+      }
+      count += squares.count
       let open = squares.filter(puzzle.isOpen)
       if open.count < squares.count {
         warn("the word at \(element.place) runs through a square where no letter stands")

@@ -17,17 +17,20 @@ extension JPZ {
   struct Writing {
     let file: PuzzleFile
     let puzzle: Puzzle
+    let kept: Kept
 
     init(_ file: PuzzleFile) {
       self.file = file
       puzzle = file.puzzle
+      kept = Kept(for: file)
     }
 
     /// The three elements of which each but the last only serves to name the next.
     func document() -> XMLElement {
+      let namespace = XMLElement.Attribute("xmlns", "http://crossword.info/xml/\(Root.puzzle)")
+      let parts = [metadata(), kept.instructions, crossword()].compactMap { $0 }
       let inner = XMLElement(
-        Root.puzzle, [XMLElement.Attribute("xmlns", "http://crossword.info/xml/rectangular-puzzle")],
-        nodes: [.element(metadata()), .element(crossword())])
+        Root.puzzle, [namespace] + kept.puzzleAttributes, nodes: parts.map(XMLElement.Node.element))
       let settings = settings()
       let root = settings == nil ? Root.compiler : Root.applet
       return XMLElement(
@@ -38,7 +41,14 @@ extension JPZ {
     /// What of the file the format has no place for.
     func losses() -> [String] {
       let difficulty = file.details[.difficulty] == nil ? [] : [PuzzleFile.Detail.difficulty.rawValue]
-      return file.losses(holding: JPZ.features) + difficulty + lostHeadings()
+      return file.losses(holding: JPZ.features) + difficulty + lostHeadings() + lostPencil()
+    }
+
+    /// A letter has one state only, and that it was revealed says more than that it is in pencil.
+    private func lostPencil() -> [String] {
+      let count = file.saved.values.count { $0.isPencil && $0.mark == .revealed }
+      return count == 0
+        ? [] : ["that \(count == 1 ? "a revealed letter is" : "\(count) revealed letters are") in pencil"]
     }
 
     /// Headings that do not say how their words run are changed; those that say it of other clues are misread.
@@ -60,10 +70,10 @@ extension JPZ {
         ("editor", file.details[.editor] ?? ""), ("publisher", file.details[.publisher] ?? ""),
         ("created", file.details[.date] ?? ""), ("description", puzzle.notes),
       ]
-      let nodes = texts.filter { !$0.1.isEmpty }.map { name, text in
-        XMLElement.Node.element(XMLElement(name, nodes: Markup.nodes(plain: text)))
+      let elements = texts.filter { !$0.1.isEmpty }.map { name, text in
+        XMLElement(name, nodes: Markup.nodes(plain: text))
       }
-      return XMLElement("metadata", nodes: nodes)
+      return XMLElement("metadata", nodes: (elements + kept.metadata).map(XMLElement.Node.element))
     }
 
     /// What only the program that shows the puzzle is told; nil if there is nothing to tell.
@@ -75,8 +85,10 @@ extension JPZ {
       let timer = file.elapsedSeconds.map { seconds in
         XMLElement("timer", [XMLElement.Attribute("initial-value", String(seconds))])
       }
-      let nodes = [completion, timer].compactMap { $0 }.map(XMLElement.Node.element)
-      return nodes.isEmpty ? nil : XMLElement("applet-settings", nodes: nodes)
+      let parts = [completion, timer].compactMap { $0 } + kept.settings
+      if parts.isEmpty, kept.settingsAttributes.isEmpty { return nil }
+      return XMLElement(
+        "applet-settings", kept.settingsAttributes, nodes: parts.map(XMLElement.Node.element))
     }
 
     // MARK: Crossword
@@ -93,7 +105,7 @@ extension JPZ {
         let title = XMLElement("title", nodes: Markup.nodes(plain: Writing.heading(of: list)))
         return XMLElement("clues", nodes: ([title] + clues).map(XMLElement.Node.element))
       }
-      return XMLElement("crossword", nodes: ([grid()] + words + lists).map(XMLElement.Node.element))
+      return XMLElement(kept.kind, nodes: ([grid()] + words + lists).map(XMLElement.Node.element))
     }
 
     /// The heading, which alone tells how the words of a list run.
@@ -137,9 +149,9 @@ extension JPZ {
 
     private func clue(_ clue: Clue, word key: String) -> XMLElement {
       var attributes = [XMLElement.Attribute("word", key)]
-      attributes.append(XMLElement.Attribute("number", Markup.escaped(clue.label)))
+      attributes.append(XMLElement.Attribute("number", Markup.guarded(clue.label)))
       if !clue.enumeration.isEmpty {
-        attributes.append(XMLElement.Attribute("format", Markup.escaped(clue.enumeration)))
+        attributes.append(XMLElement.Attribute("format", Markup.guarded(clue.enumeration)))
       }
       return XMLElement("clue", attributes, nodes: Markup.nodes(clue.text))
     }

@@ -3,14 +3,14 @@ internal import XML
 extension JPZ.Writing {
   /// The grid with all squares of which there is something to say; what is no square is not listed.
   func grid() -> XMLElement {
-    let look = XMLElement("grid-look", [XMLElement.Attribute("numbering-scheme", "normal")])
+    let usual = XMLElement("grid-look", [XMLElement.Attribute("numbering-scheme", "normal")])
     let cells = puzzle.squares.indices.compactMap(cell)
     return XMLElement(
       "grid",
       [
         XMLElement.Attribute("width", String(puzzle.width)),
         XMLElement.Attribute("height", String(puzzle.height)),
-      ], nodes: ([look] + cells).map(XMLElement.Node.element))
+      ], nodes: ([kept.look ?? usual] + cells).map(XMLElement.Node.element))
   }
 
   private func cell(_ index: Int) -> XMLElement? {
@@ -35,7 +35,7 @@ extension JPZ.Writing {
   private func letters(in square: Square, at position: Position) -> [(String, String)] {
     var values: [(String, String)] = []
     if let answer = square.answers.first { values.append(("solution", answer)) }
-    if let label = square.label { values.append(("number", Markup.escaped(label))) }
+    if let label = square.label { values.append(("number", Markup.guarded(label))) }
     if let given = square.given {
       values += [("type", "clue"), ("solve-state", given)]
     } else if let saved = file.saved[position] {
@@ -58,13 +58,14 @@ extension JPZ.Writing {
   }
 
   private func color(of square: Square) -> String? {
+    let color: UInt32
     switch square.shade {
-    case .color(let color):
-      let digits = String(color & 0xFF_FFFF, radix: 16, uppercase: true)
-      return "#" + String(repeating: "0", count: 6 - digits.count) + digits
-    case .plain: return "#C0C0C0"
+    case .color(let own): color = own & 0xFF_FFFF
+    case .plain: color = JPZ.usualShade
     case nil: return nil
     }
+    let digits = String(color, radix: 16, uppercase: true)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   /// A bar is told at both of its squares: some programs draw only those at the left and at the top.

@@ -11,15 +11,20 @@ public enum JPZ: WritablePuzzleFormat {
 
   /// Reads a whole file.
   public static func read(_ bytes: [UInt8]) throws(FormatError) -> PuzzleFile {
-    guard let document = XMLSource(try content(of: bytes)),
-      document.mentions(Root.puzzle) || document.mentions(Root.compiler)
-    else { throw .notThisFormat }
-    let (root, warnings) = try document.read()
+    let (root, warnings) = try document(in: bytes)
     var reading = try Reading(root)
     for warning in warnings { reading.warn(warning) }
     var file = try reading.file()
     file.source = PuzzleFile.Source(bytes)
     return file
+  }
+
+  /// The root of the XML in a file, and what was wrong with it.
+  static func document(in bytes: [UInt8]) throws(FormatError) -> (root: XMLElement, warnings: [String]) {
+    guard let source = XMLSource(try content(of: bytes)),
+      source.mentions(Root.puzzle) || source.mentions(Root.compiler)
+    else { throw .notThisFormat }
+    return try source.read()
   }
 
   /// The elements that may stand outermost.

@@ -96,7 +96,7 @@ extension XD.Reading {
         if key.hasPrefix("alt") {
           clues[place].alternatives.append(XD.Reading.joined(value, without: splitter))
         } else {
-          leftOut["clue notes `\(TextCleaner.line(key, limit: 40))`", default: 0] += 1
+          leaveOut(.remark(TextCleaner.line(key, limit: 40)))
         }
       case .unknown:
         warn("line \(line.number): this is no clue")
@@ -116,7 +116,7 @@ extension XD.Reading {
     }
     let (text, answer) = XD.Reading.parts(of: body)
     let markup = XD.Markup.parse(text)
-    if markup.pictures > 0 { leftOut["pictures in clues", default: 0] += markup.pictures }
+    for _ in 0..<markup.pictures { leaveOut(.picture) }
     return XD.RawClue(
       line: line.number, group: letter,
       label: TextCleaner.line(

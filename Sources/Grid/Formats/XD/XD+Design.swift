@@ -90,7 +90,7 @@ extension XD.Reading {
         guard let look = design.looks[key] else { continue }
         let position = Position(row: row, column: column)
         apply(look, to: position, of: &puzzle)
-        for property in look.others { leftOut["the look `\(property)`", default: 0] += 1 }
+        for property in look.others { leaveOut(.look(TextCleaner.line(property, limit: 40))) }
       }
     }
   }

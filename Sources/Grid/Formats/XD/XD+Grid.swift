@@ -60,7 +60,8 @@ extension XD.Reading {
     let rows = sections.grid.map { XD.Reading.clusters($0.text) }
     let width = rows.map(\.count).max() ?? 0
     guard let first = sections.grid.first, width > 0 else {
-      throw .malformed(where: "line 1", what: "there is no grid in the file")
+      throw .malformed(
+        where: "line 1", what: "there is no grid, under its heading or between two blank lines and two more")
     }
     guard width <= Puzzle.Limits.sideSquares, rows.count <= Puzzle.Limits.sideSquares else {
       throw .malformed(

@@ -4,15 +4,27 @@ extension XD {
     /// What some writers put where there is nothing to say.
     private static let nothing: Set<String> = ["n/a", "not set", "not in data"]
 
+    /// Headers that are read, or that say something about other parts of the file.
+    private static let known: Set<String> = [
+      "title", "author", "editor", "copyright", "publisher", "date", "difficulty", "completion",
+      "description",
+      "notes", "form", "special", "rebus", "cluegroup", "splitcharacter",
+    ]
+
     private var values: [String: String] = [:]
+    /// Headers that nothing is made of, in the order and spelling of the file.
+    private(set) var others: [(key: String, value: String)] = []
 
     /// The value under a key in lower case; nil where the file says nothing.
     subscript(key: String) -> String? { values[key] }
 
     /// Keeps a value; false if the key has one already.
     mutating func add(_ key: String, _ value: String) -> Bool {
-      guard values[key] == nil else { return false }
-      if !value.isEmpty, !Metadata.nothing.contains(value.lowercased()) { values[key] = value }
+      let name = key.lowercased()
+      guard values[name] == nil else { return false }
+      guard !value.isEmpty, !Metadata.nothing.contains(value.lowercased()) else { return true }
+      values[name] = value
+      if !Metadata.known.contains(name) { others.append((key, value)) }
       return true
     }
 
@@ -72,10 +84,11 @@ extension XD.Reading {
         warn("line \(line.number): a header without a colon")
         continue
       }
-      let key = TextEdges.trimmed(line.text[..<colon]).lowercased()
+      let key = TextCleaner.line(
+        TextEdges.trimmed(line.text[..<colon]), limit: Puzzle.Limits.lineCharacters)
       let value = TextCleaner.line(
         TextEdges.trimmed(line.text[line.text.index(after: colon)...]), limit: Puzzle.Limits.lineCharacters)
-      if !metadata.add(key, value) { warn("line \(line.number): a second header `\(key)`") }
+      if !metadata.add(key, value) { warn("line \(line.number): a second header `\(key.lowercased())`") }
     }
     return metadata
   }

@@ -4,8 +4,8 @@ extension XD {
     let number: Int
     /// The text without blanks around it.
     let text: String
-    /// The text with the blanks before it, which notes may need.
-    let indented: String
+    /// The text with the blanks around it, which notes may need.
+    let whole: String
   }
 
   /// The lines of a file by what they are about.
@@ -54,7 +54,7 @@ extension XD {
       let end = text.contains(lineFeed) ? lineFeed : UInt8(ascii: "\r")
       return text.split(separator: end, omittingEmptySubsequences: false).enumerated().map { index, bytes in
         let text = String(decoding: bytes, as: UTF8.self)
-        return Line(number: index + 1, text: TextEdges.trimmed(text), indented: TextEdges.trimmedBehind(text))
+        return Line(number: index + 1, text: TextEdges.trimmed(text), whole: text)
       }
     }
 
@@ -144,9 +144,11 @@ extension XD {
     /// Whether the text can be told from all others that have lines.
     ///
     /// With headings: a grid with clues or headers beside it. Without: a usual header first, and a clue or a
-    /// grid somewhere behind it.
+    /// grid somewhere behind it, be it that no blank lines part them as they should.
     private func isRecognised(among lines: [Line]) -> Bool {
-      let hasClue = clues.contains { RawClue.isLikely($0.text) }
+      let hasClue =
+        clues.contains { RawClue.isLikely($0.text) }
+        || lines.contains { RawClue.isLikely($0.text) && $0.text.contains(" ~ ") }
       let hasHeader = metadata.contains { line in
         let key = line.text.prefix { $0 != ":" }
         return key.utf8.count < line.text.utf8.count && Sections.usualKeys.contains(key.lowercased())

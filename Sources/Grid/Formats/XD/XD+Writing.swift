@@ -62,15 +62,25 @@ extension XD {
         ("Author", puzzle.author), ("Editor", file.details[.editor] ?? ""), ("Copyright", puzzle.copyright),
         ("Publisher", file.details[.publisher] ?? ""), ("Date", file.details[.date] ?? ""),
         ("Difficulty", file.details[.difficulty] ?? ""), ("Completion", file.details[.completion] ?? ""),
+      ]
+      let looks: [(String, String)] = [
         ("Form", puzzle.squares.contains { !$0.bars.isEmpty } ? "barred" : ""),
         ("Special", special),
         ("Rebus", signs.rebuses.map { "\($0.sign)=\($0.text)" }.joined(separator: " ")),
         ("Cluegroup", clueGroups),
       ]
       return [TextEdges.trimmed("Title: \(puzzle.title)")]
-        + headers.filter { !$0.1.isEmpty }.map { key, value in
+        + (headers + kept() + looks).filter { !$0.1.isEmpty }.map { key, value in
           "\(key): \(TextCleaner.line(value, limit: Puzzle.Limits.lineCharacters))"
         }
+    }
+
+    /// The headers of the source that nothing was made of.
+    private func kept() -> [(String, String)] {
+      guard file.format == XD.name, let bytes = file.source?.bytes, let sections = try? Sections(of: bytes)
+      else { return [] }
+      var reading = Reading(sections)
+      return reading.readMetadata().others.map { ($0.key, $0.value) }
     }
 
     // MARK: Losses

@@ -8,8 +8,8 @@ public enum XD: WritablePuzzleFormat {
 
   /// What the format can hold, counting the sections that puzzle sites add for looks and given letters.
   public static let features: Set<PuzzleFeature> = [
-    .rebus, .circles, .shading, .colors, .shadedBlocks, .bars, .voids, .givenLetters, .freeLists,
-    .listTitles, .styles, .clueLines, .details,
+    .rebus, .wholeRebus, .circles, .shading, .colors, .shadedBlocks, .bars, .voids, .givenLetters, .freeLists,
+    .listTitles, .styles, .blankClues, .clueLines, .details,
   ]
 
   /// Reads a whole file, with its sections under headings or parted by blank lines.
@@ -34,7 +34,7 @@ public enum XD: WritablePuzzleFormat {
     let sections: Sections
     private(set) var warnings: [String] = []
     /// Parts that a reading has no place for, and how many of each.
-    var leftOut: [String: Int] = [:]
+    private var leftOut: [LeftOut: Int] = [:]
 
     init(_ sections: Sections) {
       self.sections = sections
@@ -42,6 +42,10 @@ public enum XD: WritablePuzzleFormat {
 
     mutating func warn(_ text: String) {
       if warnings.count < Reading.warningLimit, !warnings.contains(text) { warnings.append(text) }
+    }
+
+    mutating func leaveOut(_ part: LeftOut) {
+      leftOut[part, default: 0] += 1
     }
 
     mutating func file() throws(FormatError) -> PuzzleFile {
@@ -63,13 +67,37 @@ public enum XD: WritablePuzzleFormat {
       puzzle.clueLists = clueLists(clues, metadata.clueGroups, grid, in: puzzle)
       return PuzzleFile(
         format: XD.name, puzzle: puzzle, details: metadata.details, warnings: warnings,
-        leftOut: leftOut.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" })
+        leftOut: leftOut.map { $0.key.phrase(count: $0.value) }.sorted())
     }
 
     private func notes(_ metadata: Metadata) -> String {
-      let section = sections.notes.map(\.indented).joined(separator: "\n")
-      let texts = [metadata["description"] ?? "", TextEdges.trimmed(section)].filter { !$0.isEmpty }
+      let section = sections.notes.map(\.whole).joined(separator: "\n")
+      let texts = [metadata["description"] ?? "", metadata["notes"] ?? "", TextEdges.trimmed(section)].filter
+      {
+        !$0.isEmpty
+      }
       return TextCleaner.lines(texts.joined(separator: "\n\n"), limit: Puzzle.Limits.notesCharacters)
+    }
+  }
+}
+
+extension XD {
+  /// Something in a file that a reading has no place for.
+  enum LeftOut: Hashable {
+    /// A line about a clue, by its key.
+    case remark(String)
+    /// A property of a look, by its name.
+    case look(String)
+    /// A picture in a clue.
+    case picture
+
+    /// What it is called before a person.
+    func phrase(count: Int) -> String {
+      switch self {
+      case .remark(let key): "`\(key)` of \(count) \(count == 1 ? "clue" : "clues")"
+      case .look(let property): "the look `\(property)` of \(count) \(count == 1 ? "square" : "squares")"
+      case .picture: "\(count) \(count == 1 ? "picture" : "pictures") in clues"
+      }
     }
   }
 }
@@ -83,12 +111,5 @@ enum TextEdges {
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
     return String(Substring(scalars[first...last]))
-  }
-
-  /// `text` without blanks and line ends behind it.
-  static func trimmedBehind(_ text: some StringProtocol) -> String {
-    let scalars = Substring(text).unicodeScalars
-    guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    return String(Substring(scalars[...last]))
   }
 }

@@ -1,9 +1,9 @@
-import WebSocket
+public import WebSocket
 
 /// Why a request is answered with something else than an open socket; the closed set of reasons of the contract.
-public enum Refusal: Error, Hashable, Sendable {
-  /// The request head could not be read or served; the status and words are HTTP's own.
-  case http(status: Int, message: String)
+public enum ConnectRefusal: Error, Hashable, Sendable {
+  /// The request head could not be read or served; the status, words and headers are HTTP's own.
+  case http(HTTPRefusal)
   /// No such path.
   case notFound
   /// A header is missing, doubled or of the wrong shape.
@@ -34,7 +34,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// The HTTP status.
   public var status: Int {
     switch self {
-    case .http(let status, _): status
+    case .http(let refusal): refusal.status
     case .notFound: 404
     case .malformed: 400
     case .originNotAllowed, .wrongHost, .wrongRoom, .badSignature: 403
@@ -68,7 +68,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// The reason as a sentence for people.
   public var message: String {
     switch self {
-    case .http(_, let message): message
+    case .http(let refusal): refusal.reason
     case .notFound: "Nothing is served at this path"
     case .malformed(let header): "\(header) is missing or malformed"
     case .originNotAllowed: "Pages of this origin may not connect"
@@ -94,13 +94,12 @@ public enum Refusal: Error, Hashable, Sendable {
 
   /// The whole answer, after which the connection ends.
   func response(timeSeconds: UInt64) -> [UInt8] {
-    UpgradeResponse.refused(status: status, reason: message, body: json(timeSeconds: timeSeconds))
+    UpgradeResponse.refused(
+      status: status, reason: message, headers: headers, body: json(timeSeconds: timeSeconds))
   }
-}
 
-extension Refusal {
-  /// What the reader of HTTP heads refused; its words are fixed sentences and hold nothing of the peer's.
-  init(_ refusal: HTTPRefusal) {
-    self = .http(status: refusal.status, message: refusal.reason)
+  /// What HTTP asks an answer of this status to name: the methods, or the version, that would be served.
+  private var headers: HTTPHeaders {
+    if case .http(let refusal) = self { refusal.headers } else { [] }
   }
 }

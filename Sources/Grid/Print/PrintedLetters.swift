@@ -1,12 +1,14 @@
-/// Which letters stand in a printed grid.
-public enum ShownLetters: Hashable, Sendable {
-  /// None but the setter's given ones.
+/// Which letters are printed in the squares of a grid, beside those that the setter gives.
+public enum PrintedLetters: String, Hashable, Sendable, CaseIterable {
+  /// None: a grid to be solved on paper.
   case blank
-  /// What a player had written.
+  /// Those that a player wrote.
   case saved
-  /// The answers.
+  /// The answers, where the file has them.
   case solution
+}
 
+extension PrintedLetters {
   /// What stands at an open square of `file`, empty for nothing.
   public func text(at position: Position, in file: PuzzleFile) -> String {
     let square = file.puzzle[position]
