@@ -5,6 +5,10 @@ extension AcrossLite.Writing {
     var answers = 0
     /// Squares of which only some of the answers are written.
     var otherAnswers = 0
+    /// Squares of several letters that take the first of them alone from now on.
+    var wholeAnswers = 0
+    /// Clues without a text, which become a dash.
+    var blankClues = 0
     /// Whether the answers are locked, and their letters nowhere to be had.
     var lockedAnswers = false
     /// Holes of a diagramless puzzle, which are blocks there.
@@ -37,6 +41,11 @@ extension AcrossLite.Writing {
     var sentences: [String] {
       let counted = [
         (answers, "square's answer", "squares' answers"),
+        (
+          wholeAnswers, "square that does not take the first letter alone",
+          "squares that do not take the first letter alone"
+        ),
+        (blankClues, "clue's blank text", "clues' blank texts"),
         (otherAnswers, "square's other answers", "squares' other answers"),
         (holes, "hole in the shape", "holes in the shape"),
         (pencil, "sign's pencil", "signs' pencil"),

@@ -87,9 +87,10 @@ extension AcrossLite: WritablePuzzleFormat {
 
     /// The file, and what it has no place for.
     var written: WrittenPuzzle {
-      WrittenPuzzle(
-        bytes: parts.bytes(),
-        losses: losses.file(file).losses(holding: AcrossLite.features) + losses.sentences)
+      // What a source already has of these stays in it; `losses` counts what is written anew.
+      let held = AcrossLite.features.union([.wholeRebus, .blankClues])
+      let other = losses.file(file).losses(holding: held)
+      return WrittenPuzzle(bytes: parts.bytes(), losses: other + losses.sentences)
     }
 
     /// Puts right what no reader should have to put up with.

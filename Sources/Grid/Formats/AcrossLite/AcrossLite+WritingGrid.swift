@@ -92,6 +92,7 @@ extension AcrossLite.Writing {
       let cell = AcrossLite.AnswerCell(of: answers)
       parts.solution[index] = cell.byte
       words[index] = .some(cell.word)
+      if answers.count == 1, cell.word != nil, cell.byte != AcrossLiteByte.empty { losses.wholeAnswers += 1 }
       switch cell.loss {
       case .answer: losses.answers += 1
       case .otherAnswers: losses.otherAnswers += 1

@@ -85,7 +85,9 @@ extension AcrossLite.Writing {
     guard clue.kept == nil else { return clue }
     let limit = AcrossLite.clueCharacters
     guard clue.text.unicodeScalars.count > limit else {
-      return withReturns(Line(kept: nil, text: clue.text.isEmpty ? "-" : clue.text))
+      guard clue.text.isEmpty else { return withReturns(Line(kept: nil, text: clue.text)) }
+      losses.blankClues += 1
+      return Line(kept: nil, text: "-")
     }
     losses.cutClues += 1
     return withReturns(Line(kept: nil, text: String(clue.text.unicodeScalars.prefix(limit)) + "..."))
