@@ -110,7 +110,10 @@ enum Scenes {
     let letters = [("M", 7), ("N", 12), ("O", 17)].enumerated().map { index, letter in
       RoomScene.letter(letter.0, at: letter.1, clock: UInt64(9 + index))
     }
-    RoomScene.apply(RoomScene.fromBen([RoomScene.hello, .letters(letters), .cursor(cursor)]), to: &state)
+    let messages: [Message] = [
+      RoomScene.hello, .letters(letters, of: RoomScene.shared.id.tag), .cursor(cursor),
+    ]
+    RoomScene.apply(RoomScene.fromBen(messages), to: &state)
     state.display.timer = "4:09"
     state.display.roundTrip = .microseconds(23_400)
     return state
