@@ -48,18 +48,19 @@ extension Board {
   ///
   /// Blocks that are still to be found do not count as blanks: whoever has every letter has found them.
   public var completion: Completion {
-    var blanks = 0
+    // Counted first, without judging: after nearly every letter there are some, and then nothing else matters.
+    let blanks = original.squares.indices.reduce(0) { $0 + (isUnfilled($1) ? 1 : 0) }
+    if blanks > 0 { return .blanks(blanks) }
     var wrong = 0
     var unknown = 0
     for index in original.squares.indices {
       switch verdict(at: original.position(of: index)) {
-      case .blank: if original.squares[index].kind == .open { blanks += 1 }
+      case .blank: break
       case .wrong: wrong += 1
       case .unknown: if original.squares[index].kind == .open { unknown += 1 }
       case .right: break
       }
     }
-    if blanks > 0 { return .blanks(blanks) }
     if wrong > 0 { return .wrong }
     if unknown == 0 { return .solved }
     switch original.solution {
@@ -69,13 +70,19 @@ extension Board {
     }
   }
 
+  /// Whether a square that takes letters has none, by its index.
+  private func isUnfilled(_ index: Int) -> Bool {
+    original.squares[index].kind == .open && original.squares[index].given == nil
+      && fill.letters(at: index).isBlank
+  }
+
   /// How many open squares hold letters, and how many there are.
   public var progress: (filled: Int, open: Int) {
     var filled = 0
     var open = 0
     for index in puzzle.squares.indices where puzzle.squares[index].kind == .open {
       open += 1
-      if !isBlank(puzzle.position(of: index)) { filled += 1 }
+      if puzzle.squares[index].given != nil || !fill.letters(at: index).isBlank { filled += 1 }
     }
     return (filled, open)
   }

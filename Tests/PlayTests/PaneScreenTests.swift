@@ -50,6 +50,22 @@ import Testing
     expect(state, "pause", columns, rows)
   }
 
+  @Test(arguments: sizes) func `blocks that are found, and numbers that follow`(columns: Int, rows: Int) {
+    var puzzle = drawnPuzzle("ABC#D\nEFGHI\nJ#K#L\nMNOPQ\nR#STU")
+    puzzle.isDiagramless = true
+    var state = opened(puzzle, size: Size(columns: columns, rows: rows))
+    press("abc.<Down><Down>x<Left><Left>", on: &state)
+    expect(state, "diagramless", columns, rows)
+  }
+
+  @Test func `marked squares, and how far a check reaches`() {
+    var state = opened(drawnPuzzle("ABCDE\nFGHIJ\nKLMNO"), size: Size(columns: 40, rows: 12))
+    press("abc", on: &state)
+    state.selectionAnchor = Position(row: 1, column: 1)
+    press("<Ctrl+E>", on: &state)
+    GoldenScreen.expect(state, "marked-40x12")
+  }
+
   @Test(arguments: [(40, 12), (80, 24)]) func `a long clue is never cut while it fits`(
     columns: Int, rows: Int
   ) {

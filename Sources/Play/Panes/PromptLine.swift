@@ -45,12 +45,11 @@ struct PromptLine {
   }
 
   private func question(of command: Command) -> String {
-    let what =
-      switch command {
-      case .revealPuzzle: "Reveal the whole puzzle?"
-      case .startOver: "Start over, for everybody?"
-      default: "Clear the whole puzzle?"
-      }
+    let questions: [Command: String] = [
+      .revealPuzzle: "Reveal the whole puzzle?", .clearPuzzle: "Clear the whole puzzle?",
+      .startOver: "Start over, for everybody?",
+    ]
+    let what = questions[command] ?? command.title
     return "\(what)  y: yes  any other key: no"
   }
 

@@ -10,13 +10,14 @@ import Testing
 enum Scenes {
   /// Every name that the tests of panes and kinds ask for.
   static let screenNames: Set<String> = {
-    let everywhere = ["marks", "bars", "sunday", "lists", "acrostic", "players", "pause"]
+    let everywhere = ["marks", "bars", "sunday", "lists", "acrostic", "players", "pause", "diagramless"]
     let named = everywhere.flatMap { name in
       [(40, 12), (80, 24), (120, 40), (200, 60)].map { "\(name)-\($0.0)x\($0.1)" }
     }
     return Set(
       named + [
-        "long-clue-40x12", "long-clue-80x24", "options-80x24", "options-120x40", "last-page-80x24",
+        "marked-40x12", "long-clue-40x12", "long-clue-80x24", "options-80x24", "options-120x40",
+        "last-page-80x24",
         "leaving-40x12",
         "help-40x12", "invite-40x12", "not-saved-40x12", "marks-ascii", "marks-console", "bars-ascii",
         "bars-console",
