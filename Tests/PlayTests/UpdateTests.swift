@@ -86,8 +86,9 @@ import Testing
     var state = RoomScene.state()
     let frames = RoomScene.fromBen([RoomScene.hello])
     RoomScene.apply(frames + frames, to: &state)
-    let lines = state.render().textPlane()
-    #expect(lines.contains { $0.hasPrefix("The room repeats what it passed on before") })
+    // The sentence is longer than a row and takes two.
+    let rows = state.render().textPlane()
+    #expect(rows.contains { $0.hasPrefix("The room repeats what it passed on before") })
   }
 
   // MARK: Letters and puzzle from others
