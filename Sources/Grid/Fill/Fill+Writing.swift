@@ -44,7 +44,8 @@ extension Fill {
       return nil
     }
     return .write(
-      square: square, Register(epoch: epoch + 1, clock: isWorn ? 1 : clock + 1, device: device, letters: .blank))
+      square: square,
+      Register(epoch: epoch + 1, clock: isWorn ? 1 : clock + 1, device: device, letters: .blank))
   }
 
   /// Passes over the clocks that an earlier run of this device may have used without keeping what it wrote (M14).
