@@ -1,7 +1,7 @@
 /// The form in which a puzzle travels between programs and is told apart from others.
 ///
 /// It is JSON without blanks, in UTF-8, with sorted keys, and whatever has its usual value left out; equal
-/// puzzles have equal bytes. `docs/formats.md` has the table of its fields. What a player wrote and the format
+/// puzzles have equal bytes. Rule M20 of docs/protocol.md has its fields. What a player wrote and the format
 /// of the file are no part of it.
 extension Puzzle {
   /// The bytes that every program makes of an equal puzzle.

@@ -5,7 +5,7 @@ import Testing
 struct MergeLawTests {
   private let seeds = 0..<400 as Range<UInt64>
 
-  @Test func `M1: the order of changes makes no difference`() {
+  @Test func `the order of changes makes no difference (M1)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       let changes = generator.changes(24)
@@ -14,7 +14,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M2: changes that come again make no difference`() {
+  @Test func `changes that come again make no difference (M2)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       let changes = generator.changes(24)
@@ -25,7 +25,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M3: fills join commutatively, associatively and idempotently`() {
+  @Test func `fills join commutatively, associatively and idempotently (M3)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       let (a, b, c) = (
@@ -39,7 +39,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M4: every order of three and of four registers ends in the greatest`() {
+  @Test func `every order of three and of four registers ends in the greatest (M4)`() {
     let registers = awkwardRegisters
     for a in registers.indices {
       for b in registers.indices where b > a {
@@ -77,7 +77,7 @@ struct MergeLawTests {
       }
   }
 
-  @Test func `M5: registers are totally ordered, and the vacant one is the least`() {
+  @Test func `registers are totally ordered, and the vacant one is the least (M5)`() {
     let registers = awkwardRegisters
     for (place, left) in registers.enumerated() {
       #expect(Register.vacant < left)
@@ -89,7 +89,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M6: merge is total, and refuses the same changes whatever it has seen`() {
+  @Test func `merge is total, and refuses the same changes whatever it has seen (M6)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       var seen = Fill(generator.changes(12))
@@ -104,7 +104,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M7: an outcome says exactly whether the fill changed`() {
+  @Test func `an outcome says exactly whether the fill changed (M7)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       var fill = Fill(for: smallPuzzle)
@@ -123,7 +123,7 @@ struct MergeLawTests {
     }
   }
 
-  @Test func `M8: the changes of a fill build it again, and those missing are just enough`() {
+  @Test func `the changes of a fill build it again, and those missing are just enough (M8)`() {
     for seed in seeds {
       var generator = ChangeGenerator(seed: seed)
       let mine = Fill(generator.changes(16))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Grid
 
-/// The form in which a puzzle travels.
+/// The form in which a puzzle travels (M20).
 @Suite struct CanonicalTests {
   private let small = Puzzle(
     title: "Small", width: 2, height: 1,
