@@ -56,7 +56,7 @@ let package = Package(
     ),
 
     shims("CExpat", libraries: ["expat"]),
-    shims("CZip", libraries: ["zip"]),
+    shims("CZip"),
     shims("CNcurses", libraries: ["ncursesw", "tinfo"]),
     // libcurl itself is loaded when a room is dialled (CurlLoading.c).
     shims("CCurl"),

@@ -4,11 +4,16 @@ import Store
 import System
 
 /// What was written into a puzzle here, for commands that do not open it.
-enum KeptProgress {
-  /// The letters of this person's own solve of `puzzle`, by square; nil where it was never opened here.
+struct KeptProgress {
+  /// The letters, by square.
+  let letters: [Position: SavedLetters]
+  /// How long this person has been at it, in seconds.
+  let elapsedSeconds: Int
+
+  /// This person's own solve of `puzzle`; nil where it was never opened here.
   ///
   /// Makes nothing: a home that does not exist yet does not come into being by being asked.
-  static func letters(of puzzle: Puzzle) throws(CommandFailure) -> [Position: SavedLetters]? {
+  static func of(_ puzzle: Puzzle) throws(CommandFailure) -> KeptProgress? {
     guard let path = Home.existingStorePath else { return nil }
     do {
       let store = try Store(path: path)
@@ -16,7 +21,8 @@ enum KeptProgress {
       guard let solve = try store.ownSolve(ofPuzzle: id) else { return nil }
       var fill = Fill(for: puzzle)
       for change in try store.changes(of: solve.id).changes { fill.merge(change) }
-      return fill.saved(in: puzzle)
+      return KeptProgress(
+        letters: fill.saved(in: puzzle), elapsedSeconds: try store.time(of: solve.id).seconds)
     } catch {
       throw CommandFailure("\(error)\n\(error.advice)")
     }

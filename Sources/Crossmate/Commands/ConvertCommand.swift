@@ -55,8 +55,9 @@ struct ConvertCommand: Subcommand {
     if isBlank {
       file.saved = [:]
       file.elapsedSeconds = nil
-    } else if let kept = try KeptProgress.letters(of: file.puzzle), !kept.isEmpty {
-      file.saved = kept
+    } else if let kept = try KeptProgress.of(file.puzzle), !kept.letters.isEmpty {
+      file.saved = kept.letters
+      file.elapsedSeconds = kept.elapsedSeconds
     }
     try PuzzleOutput.write(file, to: output, from: input, replaces: replaces)
     return 0

@@ -57,7 +57,7 @@ struct HomeCatalog {
       }
       read.solveID = solve?.id
       read.lastOpenedSeconds = solve?.lastOpenedSeconds
-      read.kind = .puzzle(HomeCatalog.summary(of: board))
+      read.kind = .puzzle(HomeCatalog.summary(of: board, try solve.map { try store.time(of: $0.id) }))
     } catch {
       read.kind = .unreadable("\(entry.name): \(error)")
     }
@@ -80,13 +80,14 @@ struct HomeCatalog {
     return try store.ownSolve(ofPuzzle: SharedPuzzle(canonicalBytes: puzzle.canonicalBytes()).id.bytes)
   }
 
-  private static func summary(of board: Board) -> HomeEntry.Puzzle {
+  private static func summary(of board: Board, _ time: SolveTime?) -> HomeEntry.Puzzle {
     let progress = board.progress
     let puzzle = board.puzzle
     return HomeEntry.Puzzle(
       title: puzzle.title, author: puzzle.author, width: puzzle.width, height: puzzle.height,
-      kind: puzzle.kind,
-      filled: progress.filled, open: progress.open, isSolved: board.completion == .solved)
+      kind: puzzle.kind, filled: progress.filled, open: progress.open,
+      isSolved: board.completion == .solved || time?.isSolved == true,
+      elapsedSeconds: time.flatMap { $0.seconds > 0 ? $0.seconds : nil })
   }
 
   /// Deletes what is kept of a line.
