@@ -107,7 +107,6 @@ extension Schedule {
     client.isDialling = false
     client.hangsUntil = 0
     client.moves = []
-    client.unvouched = []
     client.asked = [:]
     if !client.isPlayer { client.hasPuzzle = false }
     client.session = newSession(

@@ -29,6 +29,9 @@ public final class Schedule {
   /// How long after the last fault everything must be equal and quiet.
   static let settlingMilliseconds: Int64 = 120_000
 
+  /// Events of a schedule, some fifty times what the longest one takes.
+  static let mostEvents = 200_000
+
   /// What replays this evening.
   public let seed: UInt64
   let weather: Weather
@@ -96,6 +99,7 @@ public final class Schedule {
       if isCalm, isMoot(event) { continue }
       now = moment
       tally.events += 1
+      if tally.events > Schedule.mostEvents { fail("does not come to an end: \(text(event))") }
       if let trace { trace("\(now / 1_000) us: \(text(event))") }
       handle(event)
       if let calmSince, now > calmSince + Schedule.settlingMilliseconds * Schedule.milliseconds {
