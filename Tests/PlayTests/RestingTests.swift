@@ -46,4 +46,18 @@ import Testing
     press("<Home>", on: &state)
     #expect(state.display.resting.due == nil)
   }
+
+  @Test func `letters of a clock that is behind are counted too`() {
+    func written(_ text: String, _ square: Int, _ clock: UInt64) -> Message {
+      .letters([RoomScene.letter(text, at: square, clock: clock)], of: RoomScene.shared.id.tag)
+    }
+    var state = RoomScene.state()
+    let events = RoomScene.fromBen([RoomScene.hello, written("Y", 24, 1_000), written("M", 7, 9)])
+    for (index, event) in events.enumerated() {
+      let now = Moment(nanoseconds: Int64(index) * 1_000_000_000)
+      _ = state.update(event, now: now)
+      _ = state.update(.tick, now: now + .milliseconds(300))
+    }
+    #expect(rows(state)[23].hasSuffix("2/25"))
+  }
 }

@@ -19,8 +19,9 @@ extension PlayState {
       }
       display.resting.due = now + PlayState.restingTime
     case .channelFrame:
-      // Others' letters only move the counter; a person who types at the same time must not put it off.
-      if !isUpToDate, resting.due == nil { display.resting.due = now + PlayState.restingTime }
+      // Others' letters only move the counter; a person who types at the same time must not put it off. The clock says
+      // nothing about them: one that wrote less may be far behind ours.
+      if resting.due == nil { display.resting.due = now + PlayState.restingTime }
     case .tick:
       if let due = resting.due, due <= now { catchUp() }
     case .mouse, .pasted, .resized, .channelOpened, .channelNotice, .channelClosed, .channelRefused,
