@@ -24,9 +24,12 @@ struct DeliveryWatch: Sendable {
   }
 
   /// A player came, who has to say hello.
+  ///
+  /// What was awaited before goes on to be: a room that says again and again that somebody came gains no time by it.
   mutating func expectHello(of device: DeviceID, now: Moment) {
+    let awaited = [silent[device], unconfirmed[device]?.first?.moment].compactMap { $0 }
     unconfirmed[device] = nil
-    silent[device] = now
+    silent[device] = awaited.min() ?? now
   }
 
   /// A player said hello; it has to confirm what is sent from now on if it has the same puzzle.
