@@ -85,7 +85,8 @@ extension Session {
     players[sender]?.color = hello.color & 7
     players[sender]?.puzzle = hello.puzzle
     if role == .play {
-      deliveries.heardHello(of: sender, hasPuzzle: puzzle != nil && hello.puzzle == puzzle?.id)
+      let hasPuzzle = puzzle != nil && hello.puzzle == puzzle?.id
+      deliveries.heardHello(of: sender, hasPuzzle: hasPuzzle, isReply: hello.isReply)
     }
     var outputs: [SessionOutput] = [.playersChanged]
     guard let puzzle, let fill else { return outputs }
