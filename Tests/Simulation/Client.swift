@@ -107,6 +107,8 @@ final class Client {
     }
   }
 
+  /// Devices of which a lying room said that they left: nothing of them is missed then (J14).
+  var misled: Set<DeviceID> = []
   /// When each device last said hello to this one.
   var asked: [DeviceID: Moment] = [:]
 

@@ -38,6 +38,7 @@ extension Schedule {
       id: [UInt8](repeating: UInt8.random(in: 0...255, using: &random), count: 16), role: "play")
     let notice: Notice =
       [.joined(made), .joined(known), .left(known.id)].randomElement(using: &random) ?? .joined(made)
+    if case .left = notice { clients[link.client].misled.insert(clients[client].device) }
     deliver(.notice(notice.json), to: link)
   }
 
@@ -45,7 +46,7 @@ extension Schedule {
   func watchDelivery(of changes: [FillChange], from client: Client) {
     guard weather.lies != nil, let link = client.link, client.session.sharing.isInRoom else { return }
     for other in clients where other !== client && other.isPlayer {
-      guard let otherLink = other.link, seesPlaying(client, other), seesPlaying(other, client) else {
+      guard let otherLink = other.link, seesPlaying(client, other) else {
         continue
       }
       queue.add(
@@ -53,17 +54,19 @@ extension Schedule {
     }
   }
 
-  /// Whether `client` was told that `other` is here, with the same puzzle.
+  /// Whether `client` was told that `other` is here, and not by `other` that it has another puzzle or none.
   private func seesPlaying(_ client: Client, _ other: Client) -> Bool {
     guard let player = client.session.players[other.device] else { return false }
-    return player.isHere && player.puzzle == site.shared.id && client.session.sharing.isInRoom
+    let hasSaidHello = !player.name.isEmpty
+    return player.isHere && (player.puzzle == site.shared.id || !hasSaidHello)
+      && client.session.sharing.isInRoom
   }
 
   func checkDelivery(of changes: [FillChange], from link: Link, to otherLink: Link) {
     let (client, other) = (clients[link.client], clients[otherLink.client])
     guard client.link === link, other.link === otherLink, let fill = other.fill else { return }
     // Who was told that the other left, truly or not, expects nothing.
-    guard seesPlaying(client, other), seesPlaying(other, client) else { return }
+    guard seesPlaying(client, other), !client.misled.contains(other.device) else { return }
     guard let missing = changes.first(where: { !holds(fill, $0) }) else { return }
     if !client.doubts(other.device) && !other.doubts(client.device) {
       fail(

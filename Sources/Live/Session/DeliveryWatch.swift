@@ -24,16 +24,20 @@ struct DeliveryWatch: Sendable {
   }
 
   /// A player came, who has to say hello.
+  ///
+  /// What was awaited before goes on to be: a room that says again and again that somebody came gains no time by it.
   mutating func expectHello(of device: DeviceID, now: Moment) {
-    unconfirmed[device] = nil
-    silent[device] = now
+    silent[device] = silent[device] ?? now
   }
 
-  /// A player said hello; it has to confirm what is sent from now on if it has the same puzzle.
-  mutating func heardHello(of device: DeviceID, hasPuzzle: Bool) {
-    silent[device] = nil
-    unconfirmed[device] = hasPuzzle ? [] : nil
-    doubted.remove(device)
+  /// A player said hello, who has to confirm what is sent if it has the same puzzle.
+  ///
+  /// - Parameter isReply: false when the player has just come, and what was sent before may be gone with its connection.
+  mutating func heardHello(of device: DeviceID, hasPuzzle: Bool, isReply: Bool) {
+    if silent.removeValue(forKey: device) != nil { doubted.remove(device) }
+    let awaited = isReply ? unconfirmed[device] ?? [] : []
+    unconfirmed[device] = hasPuzzle ? awaited : nil
+    if awaited.isEmpty { doubted.remove(device) }
   }
 
   mutating func forget(_ device: DeviceID) {

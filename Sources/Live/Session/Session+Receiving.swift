@@ -85,7 +85,8 @@ extension Session {
     players[sender]?.color = hello.color & 7
     players[sender]?.puzzle = hello.puzzle
     if role == .play {
-      deliveries.heardHello(of: sender, hasPuzzle: puzzle != nil && hello.puzzle == puzzle?.id)
+      let hasPuzzle = puzzle != nil && hello.puzzle == puzzle?.id
+      deliveries.heardHello(of: sender, hasPuzzle: hasPuzzle, isReply: hello.isReply)
     }
     var outputs: [SessionOutput] = [.playersChanged]
     guard let puzzle, let fill else { return outputs }
@@ -112,6 +113,7 @@ extension Session {
   ) -> [SessionOutput] {
     guard puzzle != nil, fill != nil, role == .play else { return [] }
     let before = others(in: .play).filter { $0 != newcomer && $0 < device }.count
+    answersDue[newcomer] = nil
     guard before > 0 else { return answer(newcomer, needsPuzzle: needsPuzzle, fill: fill, now: now) }
     let delay = SessionLimits.answerTurn * before
     answersDue[newcomer] = AnswerDue(needsPuzzle: needsPuzzle, due: now + delay)
@@ -186,6 +188,8 @@ extension Session {
       outbox.confirmedAll()
       deliveries.isEqual(sender)
     }
+    // A watcher may hold more than the players who are here, and has no way to tell them.
+    guard role == .play else { return [] }
     guard digests.compared(with: sender, isEqual: isEqual, now: now) else { return [.playersChanged] }
     let outputs: [SessionOutput] = [.tell(.diverged(sender))]
     return device < sender ? outputs + answer(sender, needsPuzzle: false, fill: fill, now: now) : outputs

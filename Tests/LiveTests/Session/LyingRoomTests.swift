@@ -88,6 +88,18 @@ import Testing
     #expect(!evening.guests[0].news.contains(.doubt(.unconfirmed(ben))))
   }
 
+  @Test func `a room that repeats that somebody came gains no time by it (J12)`() {
+    var evening = evening
+    let joined = SessionInput.notice(
+      "{\"room\":\"joined\",\"device\":\"\(Hex.encode(ben.bytes))\",\"role\":\"play\"}")
+    evening.write(0, "A", at: [0])
+    for _ in 0..<9 {
+      evening.feed(joined, to: 0)
+      evening.goOn(.milliseconds(1_000)) { guest, input in guest == 1 && isFrame(input) }
+    }
+    #expect(evening.guests[0].news.contains(.doubt(.unconfirmed(ben))))
+  }
+
   @Test func `a frame that comes again is dropped and told once (J14)`() throws {
     var evening = evening
     evening.write(0, "A", at: [0])
