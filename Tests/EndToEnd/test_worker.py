@@ -2,13 +2,12 @@
 
 import os
 import subprocess
-import tempfile
 import unittest
 
+from rooms import ROOT, RoomTest
 from terminal import Terminal
-import test_together
 
-RUNTIME = os.path.join(test_together.ROOT, "worker", "runtime")
+RUNTIME = os.path.join(ROOT, "worker", "runtime")
 
 
 def can_run():
@@ -21,18 +20,11 @@ def can_run():
 
 
 @unittest.skipUnless(can_run(), "there is no Node with node-ws here")
-class ThroughTheWorker(unittest.TestCase):
+class ThroughTheWorker(RoomTest):
     """The same people as in `Together`, in another kind of room."""
 
-    home = test_together.Together.home
-    host_at = test_together.Together.host_at
-    join = test_together.Together.join
-    open_rows = test_together.Together.open_rows
-    wait_for_equal_grids = test_together.Together.wait_for_equal_grids
-
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.invite = os.path.join(self.folder.name, "invite")
+        super().setUp()
         file = os.path.join(self.folder.name, "address")
         words = ["node", os.path.join(RUNTIME, "serve.js"), "--address-file", file]
         self.runtime = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -43,10 +35,9 @@ class ThroughTheWorker(unittest.TestCase):
             self.address = opened.read().strip()
 
     def tearDown(self):
-        Terminal.end_all()
+        super().tearDown()
         self.runtime.terminate()
         self.runtime.communicate()
-        self.folder.cleanup()
 
     def wait_until_said(self, text):
         """Waits until the runtime has said so since it was last asked."""

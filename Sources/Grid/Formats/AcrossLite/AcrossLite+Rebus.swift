@@ -42,7 +42,8 @@ extension AcrossLite {
     }
     if let letter { answers.append(letter) }
     return answers.reduce(into: []) { kept, answer in
-      if !kept.contains(answer) { kept.append(answer) }
+      // A reading by itself may be nothing that can be drawn.
+      if !kept.contains(answer), !SquareLetters.cleaned(answer).isEmpty { kept.append(answer) }
     }
   }
 }
