@@ -59,6 +59,15 @@ struct Outbox: Sendable {
     waiting.removeAll { $0.counters.contains(where: counters.contains) }
   }
 
+  /// Notes that another's register stands in a square now: an own letter that it stands over is nobody's need any more.
+  mutating func superseded(by change: FillChange) {
+    guard case .write(let square, let register) = change else { return }
+    waiting.removeAll { own in
+      guard case .write(square, let written) = own.change else { return false }
+      return written < register
+    }
+  }
+
   /// Notes that another player's whole fill equals ours.
   mutating func confirmedAll() { waiting = [] }
 

@@ -212,6 +212,7 @@ extension Session {
     var merged: [MergedChange] = []
     for change in changes {
       guard case .changed(let previous)? = fill?.merge(change) else { continue }
+      outbox.superseded(by: change)
       merged.append(MergedChange(change: change, previous: previous, sender: sender))
     }
     guard !merged.isEmpty else { return [] }

@@ -41,6 +41,20 @@ import Testing
     #expect(evening.guests[ann].session.sharing == .sharing(waiting: 1))
   }
 
+  @Test func `a letter over which another's stands is not waited for (J5)`() throws {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    // Her letter is lost on its way, and he writes a greater one before she is back.
+    evening.write(ann, "A", at: [0])
+    evening.guests[ben].inbox = []
+    evening.write(ben, "B", at: [1, 2])
+    evening.write(ben, "B", at: [0])
+    evening.deliverAll(ann)
+    #expect(evening.grid(ann) == "BBB......")
+    #expect(evening.guests[ann].session.sharing == .shared)
+  }
+
   @Test func `letters that came along in an answer are shared when that is acknowledged (J5)`() {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
