@@ -41,6 +41,20 @@ import Testing
     #expect(evening.guests[ann].session.sharing == .sharing(waiting: 1))
   }
 
+  @Test func `letters that nobody confirmed leave again after a reconnect (J5)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    evening.write(ann, "A", at: [0])
+    evening.guests[ben].inbox = []
+    evening.disconnect(ann)
+    evening.connect(ann)
+    // What she says by herself has to be enough: nothing of his has reached her yet.
+    evening.deliverAll(ann)
+    evening.deliverAll(ben)
+    #expect(evening.grid(ben) == "A........")
+  }
+
   @Test func `a letter over which another's stands is not waited for (J5)`() throws {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
