@@ -117,14 +117,13 @@ enum PuzzleOutput {
     if !replaces, File.exists(path) {
       throw CommandFailure("\(shown): there is such a file already; --force replaces it")
     }
-    let written = format.write(file)
+    let written = PuzzleFormats.write(file, as: format)
     do {
       try File.write(written.bytes, to: path, readableBy: .everybody)
     } catch {
       throw CommandFailure("\(shown): \(error)")
     }
     for warning in file.warnings { StandardStream.error.write("crossmate: \(source): \(warning)\n") }
-    let unread = format.name == file.format ? [] : file.leftOut
-    for loss in unread + written.losses { StandardStream.error.write("crossmate: \(shown) lacks \(loss)\n") }
+    for loss in written.losses { StandardStream.error.write("crossmate: \(shown) lacks \(loss)\n") }
   }
 }

@@ -30,6 +30,15 @@ public enum PuzzleFormats {
     return writable.first { $0.name == ending }
   }
 
+  /// The bytes of `file` in `format`, with all that is lost on the way: what the format cannot hold, and what the reading
+  /// had no place for, as far as the writer did not take it over from the source.
+  public static func write(_ file: PuzzleFile, as format: any WritablePuzzleFormat.Type) -> WrittenPuzzle {
+    var written = format.write(file)
+    let takenOver = (try? format.read(written.bytes))?.leftOut ?? []
+    written.losses = file.leftOut.filter { !takenOver.contains($0) } + written.losses
+    return written
+  }
+
   private static func `extension`(of fileName: String?) -> String? {
     fileName?.lowercased().split(separator: ".").last.map(String.init)
   }

@@ -95,7 +95,8 @@ import Testing
         "pictures in 1 square", "colours of letters in 1 square", "borders in 1 square",
         "signs in other corners in 1 square", "dotted, dashed and signed edges in 2 squares",
         "divisions in 1 square", "shapes in 1 square", "`answer` of 1 clue", "`hints` of 1 clue",
-        "`references` of 2 clues", "`see` of 1 clue", "the field `checksum`", "the field `zones`",
+        "`references` of 2 clues", "`see` of 1 clue", "the field `url`", "the field `uniqueid`",
+        "the field `org.example:licence`", "the field `checksum`", "the field `zones`",
       ])
   }
 

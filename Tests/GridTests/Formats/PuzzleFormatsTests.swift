@@ -30,4 +30,16 @@ import Testing
     let error = #expect(throws: FormatError.self) { try PuzzleFormats.read(blanks + [0x20]) }
     #expect(error?.description == reason)
   }
+
+  @Test func whatAReadingHasNoPlaceForIsToldUnlessItIsTakenOver() throws {
+    let text = """
+      {"version":"http://ipuz.org/v2","kind":["http://ipuz.org/crossword#1"],"dimensions":{"width":2,"height":1},
+      "url":"https://example.org/","puzzle":[[{"cell":1,"style":{"imagebg":"data:x"}},0]],"solution":[["A","B"]],
+      "clues":{"Across":[[1,"First"]]}}
+      """
+    let file = try PuzzleFormats.read(Array(text.utf8))
+    let losses = { (format: any WritablePuzzleFormat.Type) in PuzzleFormats.write(file, as: format).losses }
+    #expect(losses(IPuz.self) == ["pictures in 1 square"])
+    #expect(losses(AcrossLite.self).prefix(2) == ["pictures in 1 square", "the field `url`"])
+  }
 }

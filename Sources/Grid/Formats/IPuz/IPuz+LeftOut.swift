@@ -42,9 +42,7 @@ extension IPuz {
           clues[member.key, default: 0] += 1
         }
       }
-      fields = root.members.filter { member in
-        !knownFields.contains(member.key) && !isPlain(member.value) && member.value != .null
-      }.map(\.key)
+      fields = root.members.filter { !knownFields.contains($0.key) && $0.value != .null }.map(\.key)
     }
 
     /// One phrase for each, as one would name it to a person; a file with very many fields is not told in full.
