@@ -5,7 +5,6 @@ import re
 import tempfile
 
 import session
-from session import Home
 
 # Every call by which a program reads, changes, locks or syncs a file or a folder.
 KINDS = (

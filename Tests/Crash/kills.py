@@ -52,11 +52,11 @@ def check(home, scene, evening):
     return faults
 
 
-def run(pool, all_scenes, report):
-    """Every boundary of every scene; the figures."""
+def run(pool, all_scenes, report, every=1):
+    """Every boundary of every scene, or one in `every`; the figures."""
     figures = {"scenes": len(all_scenes), "boundaries": 0, "hit": 0, "acknowledged": 0, "faults": 0}
     for scene in all_scenes:
-        tasks = [(scene, call.kind, call.number) for call in calls.boundaries(scene)]
+        tasks = [(scene, call.kind, call.number) for call in calls.boundaries(scene)[::every]]
         results = pool.imap_unordered(kill_at, tasks, chunksize=4)
         hit = 0
         for result in results:

@@ -24,7 +24,7 @@ class Life:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.seen = "." * session.SQUARES
-        # The letter on its way when the program was killed; nil between evenings.
+        # The letter on its way when the program was killed; None between evenings.
         self.pending = None
         self.kills = 0
         self.letters = 0

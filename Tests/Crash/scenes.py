@@ -20,7 +20,7 @@ class Scene:
 
     def __init__(self, name, before, typed):
         self.name = name
-        # The folder that the home is a copy of; nil for a first evening.
+        # The folder that the home is a copy of; None for a first evening.
         self.folder = before
         self.typed = typed
         self.before = "." * session.SQUARES

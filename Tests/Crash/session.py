@@ -14,7 +14,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "EndToEnd"))
 
-import terminal  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 PUZZLE = os.path.join(ROOT, "Puzzles", "mini.ipuz")
@@ -60,15 +59,14 @@ class Ended(Exception):
 class Evening:
     """One run of the program, perhaps under strace, which may kill it or make its calls fail."""
 
-    def __init__(self, home, strace=(), program=None, puzzle=PUZZLE):
-        program = program or PROGRAM
-        command = [program, puzzle]
+    def __init__(self, home, strace=()):
+        command = [PROGRAM, PUZZLE]
         if strace:
             command = [STRACE, *strace, *command]
         self.terminal = Terminal(command[1:], home.path, 80, 24, program=command[0])
         self.shown = ""
         self.status = None
-        # What it was waited for in vain; nil unless it hangs.
+        # What it was waited for in vain; None unless it hangs.
         self.hung = None
 
     def _has_ended(self):
@@ -148,14 +146,18 @@ class Evening:
     def kill(self):
         """Kills the program, and strace with it; whatever it drew before that counts as shown."""
         if self.status is None:
-            os.killpg(self.terminal.pid, signal.SIGKILL)
+            try:
+                os.killpg(self.terminal.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                # So early that it has no group of its own yet, and so no strace either.
+                os.kill(self.terminal.pid, signal.SIGKILL)
             self.status = self.terminal.wait_for_end()
             self.look()
 
 
-def run_evening(home, letters, at=0, strace=(), program=None, rests=False):
+def run_evening(home, letters, at=0, strace=(), rests=False):
     """Opens, types and leaves, as far as that goes."""
-    evening = Evening(home, strace, program)
+    evening = Evening(home, strace)
     try:
         evening.wait_for_grid()
         evening.type(letters, at, rests)
@@ -166,9 +168,3 @@ def run_evening(home, letters, at=0, strace=(), program=None, rests=False):
         evening.hung = str(failure)
         evening.kill()
     return evening
-
-
-def use_program(path):
-    """Runs everything with this program from now on."""
-    global PROGRAM
-    PROGRAM = terminal.PROGRAM = path

@@ -25,8 +25,9 @@ import results  # noqa: E402
 
 PROGRAM = os.environ.get("CROSSMATE", "")
 CLIENTS = os.environ.get("SOAK", "")
-# The server is killed this often, all within the first part of the time; then its memory has time to be flat.
-RESTARTS = 4
+# The server is killed once a minute and this often at the least, within the first part of the time; then its memory has
+# time to be flat.
+LEAST_RESTARTS = 4
 RESTLESS_PART = 0.5
 DEADLINE_SECONDS = 20
 # What memory and descriptors may differ by between the calm part's first quarter and its last.
@@ -107,7 +108,8 @@ def lines(stream, handle, until):
 def run(options):
     seconds = max(10, round(60 * options.minutes))
     choice = random.Random(options.seed)
-    blows = sorted(choice.uniform(0.05, RESTLESS_PART) * seconds for _ in range(RESTARTS))
+    count = max(LEAST_RESTARTS, round(RESTLESS_PART * seconds / 60))
+    blows = sorted(choice.uniform(0.05, RESTLESS_PART) * seconds for _ in range(count))
     with tempfile.TemporaryDirectory() as folder:
         server = Server(folder)
         start = time.monotonic()

@@ -10,7 +10,6 @@ A file that is here is never written anew: it stands for those that people have.
 import os
 import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
