@@ -46,6 +46,8 @@ class Result:
     def __init__(self, name):
         self.name = name
         self.was_hit = False
+        # Whether every evening ended before it came to that call.
+        self.is_absent = True
         self.was_told = False
         self.was_refused = False
         self.faults = []
@@ -62,6 +64,8 @@ def fail_at(task):
         with home:
             hit = [call for call in traced if "(INJECTED)" in call.line]
             result.was_hit = bool(hit) and hit[0].number == number and hit[0].is_ours
+            made = traced[-1].number if traced else 0
+            result.is_absent &= not hit and evening.status == 0 and made < number
             judge(result, home, scene, evening)
         if result.was_hit or result.faults:
             return result
@@ -108,19 +112,21 @@ def tasks(scene):
 
 def run(pool, all_scenes, report, every=1):
     """Every error at every call of every scene, or one in `every`; the figures."""
-    figures = {"errors": len(ERRORS), "tried": 0, "hit": 0, "told": 0, "refused": 0, "faults": 0}
+    figures = {"errors": len(ERRORS), "tried": 0, "hit": 0, "absent": 0, "told": 0, "refused": 0, "faults": 0}
     for scene in all_scenes:
         listed = list(tasks(scene))[::every]
-        hit = 0
+        hit = absent = 0
         for result in pool.imap_unordered(fail_at, listed, chunksize=4):
             hit += result.was_hit
+            absent += result.is_absent
             figures["told"] += result.was_told
             figures["refused"] += result.was_refused
             figures["faults"] += len(result.faults)
             report.faults(result.name, result.faults)
-            if not result.was_hit:
+            if not result.was_hit and not result.is_absent:
                 report.note(f"{result.name}: not met again")
-        report.line(f"errors   {scene.name}: {hit} of {len(listed)} failures")
-        figures["tried"] += len(listed)
+        report.line(f"errors   {scene.name}: {hit} of {len(listed) - absent} failures")
+        figures["tried"] += len(listed) - absent
         figures["hit"] += hit
+        figures["absent"] += absent
     return figures

@@ -1,6 +1,7 @@
 """Power cuts: the writes and syncs of real evenings, and each state that the disk may be in after any of them."""
 
 import hashlib
+import itertools
 import os
 import random
 import re
@@ -12,6 +13,8 @@ from session import Home
 
 # Of so many states, one is opened in a terminal and written in; all are read.
 OPENED_ONE_IN = 25
+# States that are in memory at once.
+BATCH = 256
 # The file that SQLite maps into memory: strace sees nothing of what goes into it.
 SHM = ".db-shm"
 
@@ -54,6 +57,7 @@ def check(state):
         is_opened = state.number % OPENED_ONE_IN == 0
         if is_opened and not faults:
             faults += open_in_terminal(home, found.letters)
+        state.tree = None
         return state, faults, is_opened
 
 
@@ -89,49 +93,68 @@ def fingerprint(tree, acknowledged):
     return digest.digest()
 
 
-def states(scene, figures):
-    """Records an evening and goes through every state after each of its calls; each state once."""
-    letters = scene.typed
-    with scene.home() as home:
-        steps = record(home, letters, scene.at)
-        replay = Replay(home.path)
-    if scene.folder:
-        replay.load(scene.folder)
-    seen = set()
-    number = 0
-    for index, step in enumerate(steps):
-        had = replay.acknowledged
-        changed = replay.take(step, letters)
-        if not changed and had == replay.acknowledged:
-            continue
-        figures["moments"] += 1
-        for through in replay.disk.states(index):
-            tree = list(replay.disk.after(through).tree())
-            digest = fingerprint(tree, replay.acknowledged)
-            if digest in seen:
+class Cuts:
+    """The states after each call of one recorded evening."""
+
+    def __init__(self, scene):
+        self.scene = scene
+        with scene.home() as home:
+            self.place = home.path
+            self.steps = record(home, scene.typed, scene.at)
+        self.moments = 0
+        self.delays = []
+
+    def states(self):
+        """Each state once, in order."""
+        scene, letters = self.scene, self.scene.typed
+        replay = Replay(self.place)
+        if scene.folder:
+            replay.load(scene.folder)
+        seen = set()
+        self.moments = 0
+        for index, step in enumerate(self.steps):
+            had = replay.acknowledged
+            changed = replay.take(step, letters)
+            if not changed and had == replay.acknowledged:
                 continue
-            seen.add(digest)
-            number += 1
-            yield State(tree, replay.acknowledged, letters, scene.before, number)
-    if replay.acknowledged != len(letters):
-        raise AssertionError(f"{scene.name}: only {replay.acknowledged} letters were seen in the trace")
-    figures["delays"] += replay.delays
+            self.moments += 1
+            for through in replay.disk.states(index):
+                tree = list(replay.disk.after(through).tree())
+                digest = fingerprint(tree, replay.acknowledged)
+                if digest in seen:
+                    continue
+                seen.add(digest)
+                yield State(tree, replay.acknowledged, letters, scene.before, len(seen))
+        if replay.acknowledged != len(letters):
+            raise AssertionError(f"{scene.name}: only {replay.acknowledged} letters were seen in the trace")
+        self.delays = replay.delays
+
+    def some(self, most):
+        """Evenly chosen ones, or all where there are no more than that."""
+        stride = 1 if most is None else -(-sum(1 for _ in self.states()) // most)
+        return itertools.islice(self.states(), 0, None, stride)
 
 
 def run(pool, all_scenes, report, most=None):
     """Every state of every scene, or evenly chosen ones; the figures."""
-    figures = {"moments": 0, "states": 0, "opened": 0, "faults": 0, "delays": []}
+    figures = {"moments": 0, "states": 0, "opened": 0, "faults": 0}
+    delays = []
     for scene in all_scenes:
-        listed = list(states(scene, figures))
-        if most and len(listed) > most:
-            listed = listed[:: len(listed) // most + 1]
-        for state, faults, is_opened in pool.imap_unordered(check, listed, chunksize=16):
-            figures["opened"] += is_opened
-            figures["faults"] += len(faults)
-            report.faults(f"{scene.name}: state {state.number}, {state.acknowledged} letters promised", faults)
-        figures["states"] += len(listed)
-        report.line(f"power    {scene.name}: {len(listed)} states")
-    delays = sorted(figures.pop("delays"))
+        cuts = Cuts(scene)
+        remaining = cuts.some(most)
+        count = 0
+        # A part at a time: all of them together would fill the memory.
+        while part := list(itertools.islice(remaining, BATCH)):
+            for state, faults, is_opened in pool.imap_unordered(check, part, chunksize=8):
+                figures["opened"] += is_opened
+                figures["faults"] += len(faults)
+                report.faults(f"{scene.name}: state {state.number}, {state.acknowledged} letters promised", faults)
+            count += len(part)
+        figures["states"] += count
+        figures["moments"] += cuts.moments
+        delays += cuts.delays
+        report.line(f"power    {scene.name}: {count} states")
+    delays.sort()
     figures["barrier_ms_median"] = round(delays[len(delays) // 2], 1) if delays else None
     figures["barrier_ms_most"] = round(delays[-1], 1) if delays else None
     return figures
