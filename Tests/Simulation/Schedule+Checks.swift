@@ -138,6 +138,9 @@ extension Schedule {
       if let first = ours.first?.fill, first != fill, !mayDiffer {
         fail("devices \(ours[0].number) and \(client.number) differ")
       }
+      if weather.lies == nil, let first = ours.first, first.session.timerWish != client.session.timerWish {
+        fail("devices \(first.number) and \(client.number) do not agree whether the clock stands")
+      }
       // Whoever alone has the puzzle has nobody to share with.
       guard client.isPlayer, ours.count(where: \.isPlayer) > 1 else { continue }
       switch client.session.sharing {
