@@ -108,7 +108,9 @@ import Testing
   // MARK: Pauses
 
   private func timer(_ turn: Int, isPaused: Bool, seconds: Int = 5) -> Message {
-    .timer(TimerReport(wish: TimerWish(turn: turn, device: device(2), isPaused: isPaused), seconds: seconds))
+    .timer(
+      TimerReport(wish: TimerWish(turn: turn, device: device(2), isPaused: isPaused), seconds: seconds),
+      of: tag)
   }
 
   @Test func `another's pause hides the grid, and a letter in flight does not end it (J18)`() {

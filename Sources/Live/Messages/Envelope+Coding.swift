@@ -80,7 +80,9 @@ extension Envelope {
         writer.number(acknowledgement.last)
       }
     case .digest(let digest): writer.raw(digest.bytes)
-    case .timer(let report): Envelope.write(report, to: &writer)
+    case .timer(let report, let puzzle):
+      writer.raw(puzzle.bytes)
+      Envelope.write(report, to: &writer)
     case .talk(let talk, let puzzle):
       writer.raw(puzzle.bytes)
       Envelope.write(talk, to: &writer)
@@ -167,7 +169,9 @@ extension Envelope {
     case Kind.have: return .have(try acknowledgements(from: &reader))
     case Kind.digest: return .digest(try digest(from: &reader))
     case Kind.bye: return .bye
-    case Kind.timer: return .timer(try timer(from: &reader))
+    case Kind.timer:
+      let puzzle = try tag(from: &reader)
+      return .timer(try timer(from: &reader), of: puzzle)
     case Kind.chat, Kind.nudge, Kind.ask, Kind.answer, Kind.verdict:
       let puzzle = try tag(from: &reader)
       return .talk(try talk(of: kind, from: &reader), of: puzzle)

@@ -22,8 +22,8 @@ public enum Message: Hashable, Sendable {
   case digest(FillDigest)
   /// I am leaving on purpose.
   case bye
-  /// This is how my clock stands, and whether the room is paused.
-  case timer(TimerReport)
+  /// This is how my clock of that puzzle stands, and whether the room is paused.
+  case timer(TimerReport, of: PuzzleTag)
   /// A word, a hint or a question to the others; all about that puzzle.
   case talk(Talk, of: PuzzleTag)
   /// A kind that a later version of the program knows; it is passed over.

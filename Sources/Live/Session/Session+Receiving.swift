@@ -73,7 +73,7 @@ extension Session {
     case .bye:
       players[sender]?.cursor = nil
       return [.playersChanged]
-    case .timer(let report): return received(report, from: sender)
+    case .timer(let report, let tag): return received(report, of: tag, from: sender)
     case .talk(let talk, let tag): return received(talk, of: tag, from: sender)
     case .unknown: return []
     }

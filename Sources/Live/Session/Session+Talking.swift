@@ -22,35 +22,56 @@ extension Session {
 
   /// Sends how the clock stands, unless that went out a moment ago.
   mutating func flushTimer(now: Moment) -> [SessionOutput] {
-    guard link == .joined, role == .play, puzzle != nil, let report = timer.takeUnsent(now: now) else {
+    guard link == .joined, role == .play, let puzzle, let report = timer.takeUnsent(now: now) else {
       return []
     }
-    return seal(.timer(report))
+    return seal(.timer(report, of: puzzle.id.tag))
   }
 
   /// Hands on what a player said about the same puzzle.
   mutating func received(_ talk: Talk, of tag: PuzzleTag, from sender: DeviceID) -> [SessionOutput] {
     guard isHere(sender) else { return [] }
     guard let puzzle else {
-      if case .verdict = talk { earlyVerdict = EarlyVerdict(puzzle: tag, sender: sender, verdict: talk) }
+      if case .verdict = talk { keepEarly(.talk(talk, of: tag), from: sender) }
       return []
     }
     return tag == puzzle.id.tag ? [.heard(talk, from: sender)] : []
   }
 
-  /// What was said of the full grid before the puzzle came.
-  mutating func takeEarlyVerdict() -> [SessionOutput] {
-    defer { earlyVerdict = nil }
-    guard let early = earlyVerdict else { return [] }
-    return received(early.verdict, of: early.puzzle, from: early.sender)
-  }
-
-  /// Takes another's wish about the clock where it is the greater one (rule J18).
-  mutating func received(_ report: TimerReport, from sender: DeviceID) -> [SessionOutput] {
-    guard isHere(sender), puzzle == nil || players[sender]?.puzzle == puzzle?.id else { return [] }
+  /// Takes another's wish about the clock of the same puzzle where it is the greater one (rule J18).
+  mutating func received(
+    _ report: TimerReport, of tag: PuzzleTag, from sender: DeviceID
+  ) -> [SessionOutput] {
+    guard isHere(sender) else { return [] }
+    guard let puzzle else {
+      keepEarly(.timer(report, of: tag), from: sender)
+      return []
+    }
+    guard tag == puzzle.id.tag else { return [] }
     let isNew = report.wish > timer.wish
     timer.heard(report)
     return [.timer(report, isNew: isNew)]
+  }
+
+  /// Keeps what lasts beyond the moment, until it is known whether it is about the puzzle that is still to come.
+  private mutating func keepEarly(_ message: Message, from sender: DeviceID) {
+    earlyTalk.append(EarlyTalk(sender: sender, message: message))
+    if earlyTalk.count > SessionLimits.earlyTalk { earlyTalk.removeFirst() }
+  }
+
+  /// Takes what was said before the puzzle came.
+  mutating func takeEarlyTalk() -> [SessionOutput] {
+    let early = earlyTalk
+    earlyTalk = []
+    var outputs: [SessionOutput] = []
+    for said in early {
+      switch said.message {
+      case .talk(let talk, let tag): outputs += received(talk, of: tag, from: said.sender)
+      case .timer(let report, let tag): outputs += received(report, of: tag, from: said.sender)
+      case .hello, .letters, .cursor, .want, .state, .puzzle, .have, .digest, .bye, .unknown: break
+      }
+    }
+    return outputs
   }
 
   /// The wish about the clock that holds for the room, as far as this device knows.

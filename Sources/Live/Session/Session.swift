@@ -46,7 +46,7 @@ public struct Session: Sendable {
   var puzzlesArriving = PuzzleArrivals()
   /// Changes that came before the puzzle they belong to.
   var earlyChanges: [EarlyChange] = []
-  var earlyVerdict: EarlyVerdict?
+  var earlyTalk: [EarlyTalk] = []
   var digests = DigestWatch()
   /// Answers that are too long to leave at once.
   var transfers = TransferSlot()
@@ -133,7 +133,7 @@ public struct Session: Sendable {
       outputs += merge([early.change], of: early.puzzle, from: early.sender, fill: &fill, now: now)
     }
     earlyChanges = []
-    outputs += takeEarlyVerdict()
+    outputs += takeEarlyTalk()
     if link == .joined { outputs += greet(fill: fill, isReply: false) }
     return outputs
   }

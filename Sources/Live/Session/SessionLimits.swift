@@ -45,6 +45,8 @@ public enum SessionLimits {
   static let arrivingStates = 4
   /// Changes kept for a puzzle that has not arrived yet: more than all squares of a large one.
   static let earlyChanges = 8_192
+  /// Clocks and verdicts kept for a puzzle that has not arrived yet: one of each of all players.
+  static let earlyTalk = 32
   /// Players remembered by name after they left, so that their letters keep their colour.
   static let knownPlayers = 256
 }

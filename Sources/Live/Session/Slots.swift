@@ -167,9 +167,8 @@ struct EarlyChange: Sendable {
   let change: FillChange
 }
 
-/// What a device with the answers said of the full grid, before the puzzle it belongs to came.
-struct EarlyVerdict: Sendable {
-  let puzzle: PuzzleTag
+/// What was said before the puzzle came that it is about.
+struct EarlyTalk: Sendable {
   let sender: DeviceID
-  let verdict: Talk
+  let message: Message
 }

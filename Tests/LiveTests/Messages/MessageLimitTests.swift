@@ -156,7 +156,7 @@ struct MessageLimitTests {
   @Test func `a clock shows a year at most, and wishes end (M31)`() throws {
     func timer(_ turn: Int, _ seconds: Int) -> Message {
       let wish = TimerWish(turn: turn, device: MessageSamples.ann, isPaused: false)
-      return .timer(TimerReport(wish: wish, seconds: seconds))
+      return .timer(TimerReport(wish: wish, seconds: seconds), of: MessageSamples.puzzle.tag)
     }
     try expectRead(timer(MessageLimits.timerTurns, MessageLimits.timerSeconds))
     expectRefused(timer(MessageLimits.timerTurns + 1, 0))

@@ -39,8 +39,10 @@ enum MessageSamples {
         Acknowledgement(stream: stream, first: 7, last: 300),
       ]),
       .bye,
-      .timer(TimerReport(wish: .none, seconds: 0)),
-      .timer(TimerReport(wish: TimerWish(turn: 300, device: ben, isPaused: true), seconds: 31_536_000)),
+      .timer(TimerReport(wish: .none, seconds: 0), of: puzzle.tag),
+      .timer(
+        TimerReport(wish: TimerWish(turn: 300, device: ben, isPaused: true), seconds: 31_536_000),
+        of: puzzle.tag),
     ]
     messages += talk.map { .talk($0, of: puzzle.tag) }
     messages += Want.allCases.map { .want($0) }

@@ -152,6 +152,27 @@ import Testing
     #expect(evening.guests[wim].session.timerWish.isPaused)
   }
 
+  @Test(arguments: [true, false])
+  func `a wish about another puzzle is nobody's here, also when it came early (J18)`(
+    hasPuzzle: Bool
+  ) {
+    var evening = Evening()
+    let ann = evening.add()
+    let ben = evening.add(hasPuzzle: hasPuzzle)
+    evening.connect(ann)
+    evening.connect(ben)
+    evening.deliver(ben)
+    evening.deliver(ben)
+    let sender = evening.guests[ann].session.device
+    let wish = TimerWish(turn: 9, device: sender, isPaused: true)
+    let other = SharedPuzzle(canonicalBytes: [1]).id.tag
+    let report = Message.timer(TimerReport(wish: wish, seconds: 5), of: other)
+    evening.feed(evening.forged(report, from: sender, stream: 92), to: ben)
+    evening.settle()
+    #expect(evening.guests[ben].session.timerWish == .none)
+    #expect(evening.guests[ben].timers.isEmpty)
+  }
+
   @Test func `a clock that runs is told as it stands when the report leaves (J18)`() throws {
     var (evening, ann, ben) = pair()
     evening.feed(clock(100), to: ann)
