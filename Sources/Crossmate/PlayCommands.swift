@@ -22,7 +22,9 @@ enum PlayCommands {
   /// Solves a puzzle file, and lets others in.
   static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
-    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
+    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in
+      try options.keepsSolution ? solveSetup.openKeepingAnswers(file) : solveSetup.open(file)
+    }
     let earlier = solveSetup.earlierInvite(of: solve)
     let secret: Invite.Secret = earlier?.secret ?? .play(SystemRandom.bytes(Invite.secretBytes))
     if let server = options.server {

@@ -56,6 +56,21 @@ struct SolveSetup {
     try open(try SolveSetup.read(path))
   }
 
+  /// Opens a puzzle file as one whose answers only this program has: what is kept and shared is without them.
+  func openKeepingAnswers(_ path: String) throws(Failure) -> (Setup, Solve) {
+    var file = try SolveSetup.read(path)
+    let whole = file.puzzle
+    guard let withheld = whole.withheld else {
+      let reason =
+        whole.isDiagramless ? "its blocks are part of the answers" : "it has no answers that can be read"
+      throw Failure(text: "\(SolveSetup.shown(path: path)): the solution cannot be kept: \(reason)")
+    }
+    file.puzzle = withheld
+    var (setup, solve) = try open(file)
+    _ = setup.board?.unlock(with: whole)
+    return (setup, solve)
+  }
+
   /// Opens a puzzle that is kept here, without its file.
   func resume(_ solveID: Int64) throws(Failure) -> (Setup, Solve) {
     let bytes: [UInt8]?

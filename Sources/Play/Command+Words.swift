@@ -5,6 +5,7 @@ extension Command {
     case finding = "Finding"
     case writing = "Writing"
     case checking = "Checking"
+    case together = "Together"
     case program = "Program"
   }
 
@@ -15,7 +16,7 @@ extension Command {
       .neighbourRight, .turn, .nextUnfinished, .previousUnfinished, .nextClue, .previousClue, .wordStart,
       .wordEnd, .gridStart, .gridEnd:
       .moving
-    case .goToClue, .findClue, .findNext, .findPrevious, .followReference, .goBack, .followPlayer: .finding
+    case .goToClue, .findClue, .findNext, .findPrevious, .followReference, .goBack: .finding
     case .erase, .eraseForward, .delete, .rebus, .pencil, .block, .typePaste, .undo, .redo, .startTyping,
       .startTypingAfter, .startTypingWord, .retype, .stopTyping:
       .writing
@@ -23,8 +24,8 @@ extension Command {
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
       .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
-      .quit:
+    case .chat, .chatLog, .nudge, .agree, .disagree, .invite, .followPlayer: .together
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .redraw, .help, .quit:
       .program
     }
   }
@@ -88,8 +89,13 @@ extension Command {
     case .clearPuzzle: "clear the puzzle; asks first"
     case .startOver: "start over: empty the grid for everybody, locked squares too; asks first"
     case .unlock: "open a locked puzzle with its key, or look for the key"
+    case .chat: "say something to the others"
+    case .chatLog: "what was said in the room"
+    case .nudge: "make this square flash for the others"
+    case .agree: "agree to what another player asks for"
+    case .disagree: "do not agree to it"
     case .palette: "every command by its name"
-    case .pause: "pause: the grid is hidden and the clock stops"
+    case .pause: "pause: the grid is hidden and the clock stops, for everybody in the room"
     case .notepad: "what the puzzle says about itself"
     case .downsOnly: "hide the Across clues, or show them again"
     case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"

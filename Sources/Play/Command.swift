@@ -25,7 +25,6 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case findPrevious = "find-previous"
   case followReference = "follow-reference"
   case goBack = "go-back"
-  case followPlayer = "follow-player"
 
   case erase
   case eraseForward = "erase-forward"
@@ -61,13 +60,20 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case startOver = "start-over"
   case unlock
 
+  case followPlayer = "follow-player"
+  case chat
+  case chatLog = "chat-log"
+  case nudge
+  case agree
+  case disagree
+  case invite
+
   case palette
   case pause
   case notepad
   case downsOnly = "downs-only"
   case lettersSoFar = "letters-so-far"
   case authorColours = "author-colours"
-  case invite
   case redraw
   case help
   case quit

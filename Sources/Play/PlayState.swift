@@ -22,6 +22,8 @@ public struct PlayState: Sendable {
     case help(scrolled: Int)
     /// The notepad is open, scrolled down by so many lines.
     case notepad(scrolled: Int)
+    /// Everything that was said in the room, scrolled down by so many lines.
+    case chatLog(scrolled: Int)
     /// The grid is hidden and the clock stands.
     case paused
     /// The invite is shown.
@@ -88,6 +90,8 @@ public struct PlayState: Sendable {
   public internal(set) var cursor: Cursor
   /// What keys mean.
   public internal(set) var mode: Mode = .solving
+  /// What keys meant before something came between: a pause, or the question whether to leave one; the latest last.
+  var interrupted: [Mode] = []
   /// Whether letters are typed or commands, in schemes that tell these apart.
   public internal(set) var layer: Keymap.Layer
   /// What new letters are written with.
@@ -110,6 +114,16 @@ public struct PlayState: Sendable {
   public internal(set) var selectionAnchor: Position?
   /// The player whose cursor this one goes along with.
   public internal(set) var followed: DeviceID?
+  /// What was said in the room.
+  public internal(set) var chat = ChatLog()
+  /// What this player asked the others and waits for.
+  var pendingAsk: PendingAsk?
+  /// What another player asks this one.
+  var openAsk: OpenAsk?
+  /// How many questions this player asked.
+  var askCount = 0
+  /// How the session was told last that the clock stands.
+  var toldClock: ClockState?
   /// The player's own moves, for undo.
   var history = History()
   var flashes: [Flash] = []
@@ -162,6 +176,7 @@ public struct PlayState: Sendable {
     keptTime = earlier.time
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
     isSolved = earlier.time.isSolved || board.map { $0.completion == .solved } ?? false
+    if let board, board.knowsAnswers, board.original.solution != .open { judge() }
     if let board { history = History(of: earlier, on: board.fill.emptied, by: device, in: board.original) }
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))

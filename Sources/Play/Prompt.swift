@@ -1,4 +1,5 @@
 public import Grid
+import Live
 
 /// A line of text that the player is asked for in the status.
 public struct Prompt: Hashable, Sendable {
@@ -10,9 +11,19 @@ public struct Prompt: Hashable, Sendable {
     case find
     /// The key of a locked puzzle.
     case unlock
+    /// Something to say to the others.
+    case chat
+
+    /// Characters that a line takes.
+    var characters: Int {
+      switch self {
+      case .goTo, .find, .unlock: Prompt.characters
+      case .chat: MessageLimits.chatCharacters
+      }
+    }
   }
 
-  /// Characters that a line takes; more than any clue's name, key or memorable words have.
+  /// Characters of any clue's name, key or memorable words, and more.
   static let characters = 60
 
   /// What the text is for.
@@ -28,12 +39,13 @@ public struct Prompt: Hashable, Sendable {
     case .goTo: "Go to clue (17a): "
     case .find: "Find in clues: "
     case .unlock: "Key, 4 digits (Enter alone looks for it): "
+    case .chat: "Say: "
     }
   }
 
   /// Adds what was typed or pasted, as far as the line takes it.
   mutating func type(_ more: String) {
-    text += more.filter { !$0.isNewline }.prefix(max(0, Prompt.characters - text.count))
+    text += more.filter { !$0.isNewline }.prefix(max(0, purpose.characters - text.count))
   }
 }
 

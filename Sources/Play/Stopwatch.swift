@@ -23,6 +23,14 @@ struct Stopwatch: Hashable, Sendable {
     shown = accumulated
   }
 
+  /// Goes on from so many seconds, where another's watch is further.
+  mutating func catchUp(to seconds: Int) {
+    let ahead = Duration.seconds(seconds) - shown
+    guard ahead > .zero else { return }
+    accumulated += ahead
+    shown += ahead
+  }
+
   /// Whole seconds when it was last looked at.
   var seconds: Int { Int(shown.components.seconds) }
 

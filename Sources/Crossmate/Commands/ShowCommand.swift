@@ -97,7 +97,7 @@ struct ShowCommand: Subcommand {
   private static func refuseIfUnknown(_ puzzle: Puzzle, _ name: String) throws(CommandFailure) {
     switch puzzle.solution {
     case .open: return
-    case .absent: throw CommandFailure("\(name): the file has no answers")
+    case .absent, .kept: throw CommandFailure("\(name): the file has no answers")
     case .locked:
       throw CommandFailure("\(name): the answers are locked; crossmate unlock \(name) finds the key")
     }

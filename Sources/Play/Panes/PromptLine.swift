@@ -14,7 +14,7 @@ struct PromptLine {
     case .confirming(let command): return [Run(question(of: command), theme.heading)]
     case .prompt(let prompt):
       return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
-    case .solving, .palette, .help, .notepad, .paused, .invite: return nil
+    case .solving, .palette, .help, .notepad, .chatLog, .paused, .invite: return nil
     }
   }
 
@@ -22,7 +22,8 @@ struct PromptLine {
   var answered: [Run]? {
     switch state.mode {
     case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
-    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
+    case .solving, .choosing, .confirming, .palette, .help, .notepad, .chatLog, .paused, .invite, .leaving:
+      nil
     }
   }
 

@@ -36,7 +36,7 @@ extension PlayState {
         board?.unlock(with: reading.puzzle) == true
       else { continue }
       message = .good("Unlocked with the key \(key)")
-      return []
+      return session(.judging, now: now)
     }
     message = .plain(text.isEmpty ? "No key opens this puzzle" : "\(text) is not the key")
     return []

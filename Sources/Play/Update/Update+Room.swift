@@ -3,17 +3,20 @@ import Live
 
 extension PlayState {
   /// How long an overwritten square stands out.
-  private static let flashTime: Duration = .milliseconds(1_500)
+  static let flashTime: Duration = .milliseconds(1_500)
 
   /// Hands an input to the session, and turns what comes out into state and effects.
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
     guard var room else { return [] }
     var fill = board?.fill
+    let epoch = fill?.epoch
     // Taken out for the call, so that the session is changed in place and not copied.
     self.room = nil
     let outputs = room.session.handle(input, fill: &fill, now: now)
     self.room = room
     if let fill { board?.fill = fill }
+    // Another player started over: what was solved is to be solved again.
+    if let epoch, let fill, fill.epoch > epoch { isSolved = false }
     return outputs.flatMap { take($0, now: now) }
   }
 
@@ -22,10 +25,13 @@ extension PlayState {
     case .send(let frame): return [.transmit(frame)]
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
-      announceCompletion(now: now)
-      return isWatching ? [] : [.storeReceived(merged.map(\.change))]
+      return (isWatching ? [] : [.storeReceived(merged.map(\.change))]) + announceCompletion(now: now)
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
     case .playersChanged: return goAlong(now: now)
+    case .heard(let talk, let sender): return hear(talk, from: sender, now: now)
+    case .timer(let report, let isNew):
+      take(report, isNew: isNew)
+      return []
     case .tell(let news):
       tell(news)
       return []
@@ -74,7 +80,9 @@ extension PlayState {
     case .joined(let device):
       // They are back: that they left is no news any more.
       if message == .plain("\(name(of: device)) left") { message = nil }
-    case .left(let device): message = .plain("\(name(of: device)) left")
+    case .left(let device):
+      if openAsk?.asker == device { openAsk = nil }
+      message = .plain("\(name(of: device)) left")
     case .differentPuzzle(let device):
       message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")
     case .newerVersion: message = .bad("A newer Crossmate is in the room; update this one to see all it does")

@@ -9,6 +9,7 @@ import Secrets
 enum RoomScene {
   static let puzzle = drawnPuzzle("ABCDE\nFGHIJ\nKLMNO\nPQRST\nUVWXY")
   static let shared = SharedPuzzle(canonicalBytes: puzzle.canonicalBytes())
+  static var keys: RoomKeys { playKeys }
   private static let playKeys = RoomKeys(roomSecret: [UInt8](repeating: 7, count: 16))
 
   private static func session(_ role: Role, puzzle: SharedPuzzle?) -> Session {
@@ -58,6 +59,19 @@ enum RoomScene {
     return messages.compactMap { message in
       let envelope = Envelope(device: device(2), message: message)
       return (sealer?.seal(envelope.bytes, as: envelope.frameClass)).map { .channelFrame($0) }
+    }
+  }
+
+  /// Ben's program over a whole test: one process, whose frames are counted on.
+  final class Voice {
+    private var sealer = FrameSealer(keys: RoomScene.keys, stream: [UInt8](repeating: 5, count: 16))
+
+    /// The frames of what it sends next.
+    func says(_ messages: [Message]) -> [Event] {
+      messages.compactMap { message in
+        let envelope = Envelope(device: device(2), message: message)
+        return (sealer?.seal(envelope.bytes, as: envelope.frameClass)).map { .channelFrame($0) }
+      }
     }
   }
 
