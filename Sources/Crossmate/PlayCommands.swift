@@ -1,6 +1,7 @@
 import Grid
 import Live
 import Play
+import Screen
 import Secrets
 import Store
 import System
@@ -8,9 +9,9 @@ import System
 /// The commands that open the screen: a puzzle alone, a room of one's own, somebody else's room.
 enum PlayCommands {
   /// Solves a puzzle file alone.
-  static func open(_ file: String) throws(CommandFailure) -> Int32 {
+  static func open(_ file: String, isPlain: Bool = false) throws(CommandFailure) -> Int32 {
     let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().open(file).0 }
-    return try run(setup, channel: nil)
+    return try run(setup, channel: nil, isPlain: isPlain)
   }
 
   /// Goes on with a puzzle that is kept, alone and without its file.
@@ -69,7 +70,7 @@ enum PlayCommands {
     }
     if let path = options.inviteFile { try write(invite, to: path, solveSetup.home) }
     let channel = Channel(dialled, identity: setup.identity, certificates: options.certificates)
-    return try run(setup, channel: channel)
+    return try run(setup, channel: channel, isPlain: options.isPlain)
   }
 
   /// Joins a room, to play or to watch by what the link allows and what was asked for.
@@ -83,30 +84,44 @@ enum PlayCommands {
       try SolveSetup().join(invite, name: PlayerName.chosen(options.name))
     }
     let channel = Channel(invite, identity: setup.identity, certificates: options.certificates)
-    return try run(setup, channel: channel)
+    return try run(setup, channel: channel, isPlain: options.isPlain)
   }
 
-  private static func run(_ setup: Setup, channel: Channel?) throws(CommandFailure) -> Int32 {
+  private static func run(
+    _ setup: Setup, channel: Channel?, isPlain: Bool = false
+  ) throws(CommandFailure) -> Int32 {
+    let isPlain = isPlain || PlainTerminal.isNeeded
     let signals: Signals
     do {
       try Signals.ignoreBrokenPipe()
-      // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save.
-      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged, .suspend, .resume])
+      // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save. Without a
+      // screen nothing has to be put right around a stop.
+      let ending: [Signal] = [.hangUp, .interrupt, .quit, .terminate]
+      signals = try Signals(isPlain ? ending : ending + [.windowChanged, .suspend, .resume])
     } catch {
       throw CommandFailure("signals cannot be handled: \(error)")
     }
-    guard let terminal = NcursesTerminal() else {
-      throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
-    }
-    let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
-    let depth = wantsColors ? Theme.Depth(colors: terminal.colorCount) : .none
     let (config, mistakes) = ConfigFile.load()
+    let terminal: any PlayTerminal
+    let (size, theme): (Size, Theme)
+    if isPlain {
+      terminal = PlainTerminal()
+      (size, theme) = (PlainTerminal.size, .standard)
+    } else {
+      guard let screen = NcursesTerminal() else {
+        throw CommandFailure(
+          "this is no terminal to draw on; --plain solves in lines, and crossmate show FILE prints a puzzle")
+      }
+      terminal = screen
+      size = screen.size
+      let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
+      let depth = wantsColors ? Theme.Depth(colors: screen.colorCount) : .none
+      theme = Theme(config.settings.theme, depth: depth, repertoire: screen.repertoire)
+    }
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
-      settings: config.settings,
-      theme: Theme(config.settings.theme, depth: depth, repertoire: terminal.repertoire),
-      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
-      lockedFile: setup.lockedFile)
+      board: setup.board, device: setup.device, room: setup.room, size: size, keymap: config.keymap,
+      settings: config.settings, theme: theme, message: (setup.notes + mistakes).first.map { .plain($0) },
+      earlier: setup.earlier, lockedFile: setup.lockedFile, isPlain: isPlain)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin)

@@ -8,7 +8,7 @@ import System
 /// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
 final class ProgramLoop {
   private var state: PlayState
-  private let terminal: NcursesTerminal
+  private let terminal: any PlayTerminal
   private let signals: Signals
   private let keeper: Keeper?
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
@@ -24,7 +24,7 @@ final class ProgramLoop {
   private var exitSignal: Signal?
 
   init(
-    state: PlayState, terminal: NcursesTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
+    state: PlayState, terminal: any PlayTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
     begin: ((SharedPuzzle, String) throws -> Int64)?
   ) {
     self.state = state
@@ -68,8 +68,7 @@ final class ProgramLoop {
 
   private func draw() {
     guard !isOver else { return }
-    terminal.setMouse(state.wantsMouse)
-    terminal.draw(state.render())
+    terminal.show(state)
   }
 
   private func wait() throws(Errno) -> [PollSet.Ready] {
@@ -86,11 +85,13 @@ final class ProgramLoop {
   private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
     var events: [Event] = []
     // Before the signals: what was typed before the program is asked to end must not be lost.
-    for input in terminal.readAll() {
+    for input in terminal.readAll(hasFailed: ready.contains { $0.descriptor == 0 && $0.hasFailed }) {
       switch input {
       case .key(let key): events.append(.key(key))
       case .mouse(let mouse): events.append(.mouse(mouse))
       case .pasted(let text): events.append(.pasted(text))
+      case .line(let line): events.append(.line(line))
+      case .ended: events.append(.terminated)
       case .hungUp: events.append(hungUp())
       }
     }
@@ -104,7 +105,6 @@ final class ProgramLoop {
         events.append(.terminated)
       }
     }
-    if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
     if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
       channel?.networkChanged(now: now)
     }
@@ -140,6 +140,7 @@ final class ProgramLoop {
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .hurry: channel?.hurry(now: now)
+    case .say(let lines): terminal.say(lines)
     case .redraw: terminal.redrawAll()
     case .quit: isOver = true
     }

@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// Something was done with the mouse.
   case mouse(Mouse)
+  /// A line was entered where there is no screen.
+  case line(String)
   /// Text was pasted: it is not typed into the grid.
   case pasted(String)
   /// The terminal has another size now.
@@ -50,6 +52,8 @@ public enum Effect: Hashable, Sendable {
   case keepPuzzle(SharedPuzzle, title: String)
   /// A key was pressed while the room is away: dial again now.
   case hurry
+  /// Tell these lines, where there is no screen.
+  case say([String])
   /// Draw every cell again, also those that did not change.
   case redraw
   /// End the program.

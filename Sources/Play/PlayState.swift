@@ -125,6 +125,12 @@ public struct PlayState: Sendable {
   var count: Int?
   /// What was pasted last.
   var pasted = ""
+  /// Lines to be told once, beside what follows from the difference of two states.
+  var said: [String] = []
+  /// Whether the puzzle was introduced to somebody who cannot see it.
+  var hasIntroduced = false
+  /// Whether there is no screen, so that everything is told in lines.
+  let isPlain: Bool
   /// The bytes of the locked file that the puzzle came from; nil where there is none.
   let lockedFile: [UInt8]?
   /// What solvers disagree on.
@@ -139,10 +145,12 @@ public struct PlayState: Sendable {
   /// - Parameters:
   ///   - earlier: what is known of this solve from before.
   ///   - lockedFile: the bytes of the file, where it keeps its answers under a key.
+  ///   - isPlain: whether there is no screen, so that everything is told in lines.
   public init(
     board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
     settings: Settings = Settings(), theme: Theme = .standard, message: Message? = nil,
-    earlier: EarlierSolve = EarlierSolve(), lockedFile: [UInt8]? = nil
+    earlier: EarlierSolve = EarlierSolve(), lockedFile: [UInt8]? = nil,
+    isPlain: Bool = false
   ) {
     self.board = board
     self.device = device
@@ -153,6 +161,7 @@ public struct PlayState: Sendable {
     self.theme = theme
     self.message = message
     self.lockedFile = lockedFile
+    self.isPlain = isPlain
     layer = keymap.firstLayer
     display.isDownsOnly = settings.isDownsOnly
     display.usesMouse = settings.usesMouse

@@ -44,6 +44,10 @@ import Testing
     try expect("open show", OpenCommand(file: "show"))
     try expect("-- -odd.puz", OpenCommand(file: "-odd.puz"))
     #expect(refusal("daily.puz monday.puz") == "'monday.puz' is one argument too many")
+    var plain = OpenCommand(file: "daily.puz")
+    plain.isPlain = true
+    try expect("--plain daily.puz", plain)
+    try expect("open daily.puz --plain", plain)
     #expect(refusal("daily.puz --name Ann") == "--name is not an option here")
   }
 

@@ -10,11 +10,14 @@ struct HostCommand: Subcommand {
     var inviteFile: String?
     /// A file of certificates to trust beside the system's.
     var certificates: String?
+    /// Whether there is no screen.
+    var isPlain = false
   }
 
   static let name = "host"
   static let operands = "FILE"
   static let summary = "the same, and open a room for others"
+  static let flags: Set<String> = ["--plain"]
   static let help = """
     crossmate host FILE [options]
 
@@ -26,6 +29,7 @@ struct HostCommand: Subcommand {
       --server URL          use a room server instead of opening one here: http://HOST:PORT or https://HOST
       --invite-file PATH    write the play link to PATH and the watch link to PATH.watch, for you alone to read
       --cacert FILE         certificates to trust beside the system's, for --server
+      --plain               solve in lines instead of on a screen
 
     """
 
@@ -45,6 +49,7 @@ struct HostCommand: Subcommand {
       case "--listen": options.listen = try Invocation.Endpoint(try words.value(of: option))
       case "--server": options.server = try Invocation.Server(try words.value(of: option))
       case "--invite-file": options.inviteFile = try words.value(of: option)
+      case "--plain": options.isPlain = true
       case "--cacert": options.certificates = try words.value(of: option)
       default: throw Self.unknown(option)
       }

@@ -47,6 +47,7 @@ struct HomeCatalog {
 
   /// The line of a file or a kept solve with what is in it, and how far this person is.
   func read(_ entry: HomeEntry) -> HomeEntry {
+    guard entry.kind == .unread else { return entry }
     var read = entry
     do {
       let puzzle = try puzzle(of: entry)

@@ -72,10 +72,10 @@ final class HomeLoop {
   private func gather(_ ready: [PollSet.Ready]) -> [HomeState.Event] {
     guard let terminal else { return [] }
     var events: [HomeState.Event] = []
-    for input in terminal.readAll() {
+    for input in terminal.readAll(hasFailed: ready.contains { $0.descriptor == 0 && $0.hasFailed }) {
       switch input {
       case .key(let key): events.append(.key(key))
-      case .mouse, .pasted: break
+      case .mouse, .pasted, .line, .ended: break
       case .hungUp: events.append(ended(by: .hangUp))
       }
     }
@@ -87,7 +87,6 @@ final class HomeLoop {
       default: events.append(ended(by: signal))
       }
     }
-    if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(ended(by: .hangUp)) }
     return events
   }
 

@@ -38,6 +38,18 @@ struct PagePane {
     screen.put(text, row: footer.row, column: PagePane.margin, style: theme.faint, clippedTo: footer)
   }
 
+  /// The page as it is told where there is no screen.
+  var plainLines: [String] {
+    paragraphs.compactMap { paragraph in
+      switch paragraph {
+      case .heading(let text): text
+      case .text(let runs): runs.map(\.text).joined()
+      case .row(let name, let text): "\(name): \(text)"
+      case .gap: nil
+      }
+    }
+  }
+
   private func lines(columns: Int) -> [[Run]] {
     let columns = max(2, columns - 2 * PagePane.margin)
     return paragraphs.flatMap { paragraph -> [[Run]] in
