@@ -121,10 +121,10 @@ enum PlayCommands {
     let state = PlayState(
       board: setup.board, device: setup.device, room: setup.room, size: size, keymap: config.keymap,
       settings: config.settings, theme: theme, message: (setup.notes + mistakes).first.map { .plain($0) },
-      earlier: setup.earlier, lockedFile: setup.lockedFile, isPlain: isPlain)
+      earlier: setup.earlier, file: setup.file, isPlain: isPlain)
     let loop = ProgramLoop(
       state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
-      begin: setup.begin)
+      begin: setup.begin, source: setup.path)
     let status: Int32
     do {
       status = try withExtendedLifetime(setup.copy) { () throws(Errno) in try loop.run() }

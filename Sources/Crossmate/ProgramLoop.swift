@@ -12,6 +12,8 @@ final class ProgramLoop {
   private let signals: Signals
   private let keeper: Keeper?
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
+  /// The file that the puzzle came from, which no copy may replace.
+  private let source: String?
   private let channel: Channel?
   /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
   private let network: NetworkChanges?
@@ -25,8 +27,9 @@ final class ProgramLoop {
 
   init(
     state: PlayState, terminal: any PlayTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
-    begin: ((SharedPuzzle, String) throws -> Int64)?
+    begin: ((SharedPuzzle, String) throws -> Int64)?, source: String?
   ) {
+    self.source = source
     self.state = state
     self.terminal = terminal
     self.signals = signals
@@ -139,6 +142,8 @@ final class ProgramLoop {
       store(now: now)
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
+    case .saveCopy(let file, let path, let replaces):
+      take(.copied(PuzzleCopy.write(file, to: path, from: source, replaces: replaces)), now: now)
     case .hurry: channel?.hurry(now: now)
     case .say(let lines): terminal.say(lines)
     case .redraw: terminal.redrawAll()

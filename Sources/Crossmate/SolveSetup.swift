@@ -20,8 +20,10 @@ struct Setup {
   var notes: [String] = []
   /// What is known of the solve from before.
   var earlier = EarlierSolve()
-  /// The bytes of the file, where it keeps its answers under a key.
-  var lockedFile: [UInt8]?
+  /// The file that the puzzle came from; nil for one that came from a room.
+  var file: PuzzleFile?
+  /// Where that file is; nil for one that is only kept.
+  var path: String?
 }
 
 /// Makes a set-up from what the person asked for; every failure is a sentence for them.
@@ -53,7 +55,9 @@ struct SolveSetup {
 
   /// Opens a puzzle file with what was written in it before.
   func open(_ path: String) throws(Failure) -> (Setup, Solve) {
-    try open(try SolveSetup.read(path))
+    var (setup, solve) = try open(try SolveSetup.read(path))
+    setup.path = path
+    return (setup, solve)
   }
 
   /// Opens a puzzle that is kept here, without its file.
@@ -100,7 +104,7 @@ struct SolveSetup {
     if earlier.changes.isEmpty { earlier.time.seconds = max(earlier.time.seconds, file.elapsedSeconds ?? 0) }
     let setup = Setup(
       board: board, device: device, keeper: keeper, identity: identity, copy: copy,
-      notes: resumed.notes + file.warnings, earlier: earlier, lockedFile: SolveSetup.lockedFile(file))
+      notes: resumed.notes + file.warnings, earlier: earlier, file: file)
     return (setup, solve)
   }
 
@@ -231,25 +235,14 @@ struct SolveSetup {
     _ saved: [Position: SavedLetters], into board: inout Board, by device: DeviceID, _ keeper: Keeper
   ) {
     guard board.fill.changes.isEmpty else { return }
-    var changes: [FillChange] = []
-    for (position, letters) in saved.sorted(by: { $0.key < $1.key }) {
-      guard let text = Letters(letters.letters) else { continue }
-      let square = board.puzzle.index(of: position)
-      changes.append(board.fill.writing(text, at: square, by: device, ink: letters.isPencil ? .pencil : .pen))
-    }
     let clock = board.fill.clock + 1
-    changes = changes.filter { change in
+    let taken = board.fill.takingUp(saved, of: board.original, by: device)
+    let changes = taken.filter { change in
       if case .changed = board.fill.merge(change) { true } else { false }
     }
     _ = keeper.append(changes, now: Clock.now)
     // They are no moves of the player's: undo ends before them.
     if !changes.isEmpty { _ = keeper.note(.taken, clock: clock, device: device, now: Clock.now) }
-  }
-
-  /// The bytes of a file that keeps its answers under a key; nil for any other.
-  private static func lockedFile(_ file: PuzzleFile) -> [UInt8]? {
-    guard case .locked = file.puzzle.solution else { return nil }
-    return file.source?.bytes
   }
 
   private static func session(

@@ -23,7 +23,8 @@ extension Command {
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
       .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .saveAs, .invite, .redraw,
+      .help,
       .quit:
       .program
     }
@@ -94,6 +95,8 @@ extension Command {
     case .downsOnly: "hide the Across clues, or show them again"
     case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
     case .authorColours: "others' letters in their colours, on or off"
+    case .saveAs:
+      "save a copy with the letters, or export the grid: .puz .ipuz .jpz .xd .html .svg .txt .ansi"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"

@@ -26,6 +26,8 @@ public enum Event: Hashable, Sendable {
   case channelRefused(String)
   /// An attempt to reach the room failed, for the reason given; the host tries again by itself.
   case channelFailed(String)
+  /// A copy of the puzzle was saved, or not.
+  case copied(CopyOutcome)
   /// What was written could not be stored, for the reason given.
   case storeFailed(String)
   /// What could not be stored before is stored now.
@@ -50,6 +52,8 @@ public enum Effect: Hashable, Sendable {
   case storeTime(SolveTime)
   /// Keep a puzzle that came from another player, and start a solve of it.
   case keepPuzzle(SharedPuzzle, title: String)
+  /// Save a copy of the puzzle with what is written in it, in the form that the path ends in.
+  case saveCopy(PuzzleFile, path: String, replaces: Bool)
   /// A key was pressed while the room is away: dial again now.
   case hurry
   /// Tell these lines, where there is no screen.

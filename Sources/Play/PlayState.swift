@@ -14,6 +14,8 @@ public struct PlayState: Sendable {
     case choosing(Sweep)
     /// The program asks whether to do something that cannot be taken back.
     case confirming(Command)
+    /// The program asks whether a copy may replace the file of this path.
+    case replacing(String)
     /// Keys go into a line of text.
     case prompt(Prompt)
     /// The command palette is open.
@@ -131,8 +133,8 @@ public struct PlayState: Sendable {
   var hasIntroduced = false
   /// Whether there is no screen, so that everything is told in lines.
   let isPlain: Bool
-  /// The bytes of the locked file that the puzzle came from; nil where there is none.
-  let lockedFile: [UInt8]?
+  /// The file that the puzzle came from; nil for one that came from a room.
+  let file: PuzzleFile?
   /// What solvers disagree on.
   let settings: Settings
   /// Keys and what they do.
@@ -144,12 +146,12 @@ public struct PlayState: Sendable {
   ///
   /// - Parameters:
   ///   - earlier: what is known of this solve from before.
-  ///   - lockedFile: the bytes of the file, where it keeps its answers under a key.
+  ///   - file: the file that the puzzle came from, with its bytes where it is at hand.
   ///   - isPlain: whether there is no screen, so that everything is told in lines.
   public init(
     board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
     settings: Settings = Settings(), theme: Theme = .standard, message: Message? = nil,
-    earlier: EarlierSolve = EarlierSolve(), lockedFile: [UInt8]? = nil,
+    earlier: EarlierSolve = EarlierSolve(), file: PuzzleFile? = nil,
     isPlain: Bool = false
   ) {
     self.board = board
@@ -160,7 +162,7 @@ public struct PlayState: Sendable {
     self.settings = settings
     self.theme = theme
     self.message = message
-    self.lockedFile = lockedFile
+    self.file = file
     self.isPlain = isPlain
     layer = keymap.firstLayer
     display.isDownsOnly = settings.isDownsOnly

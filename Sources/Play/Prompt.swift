@@ -10,10 +10,14 @@ public struct Prompt: Hashable, Sendable {
     case find
     /// The key of a locked puzzle.
     case unlock
+    /// The path of a copy.
+    case saveAs
   }
 
   /// Characters that a line takes; more than any clue's name, key or memorable words have.
   static let characters = 60
+  /// Characters of a path; the system takes hardly more.
+  static let pathCharacters = 1_000
 
   /// What the text is for.
   public var purpose: Purpose
@@ -28,12 +32,20 @@ public struct Prompt: Hashable, Sendable {
     case .goTo: "Go to clue (17a): "
     case .find: "Find in clues: "
     case .unlock: "Key, 4 digits (Enter alone looks for it): "
+    case .saveAs: "Save as: "
+    }
+  }
+
+  private var limit: Int {
+    switch purpose {
+    case .goTo, .find, .unlock: Prompt.characters
+    case .saveAs: Prompt.pathCharacters
     }
   }
 
   /// Adds what was typed or pasted, as far as the line takes it.
   mutating func type(_ more: String) {
-    text += more.filter { !$0.isNewline }.prefix(max(0, Prompt.characters - text.count))
+    text += more.filter { !$0.isNewline }.prefix(max(0, limit - text.count))
   }
 }
 

@@ -29,7 +29,7 @@ import Testing
         case .store(let changes), .storeReceived(let changes): earlier.changes += changes
         case .storeKind(let kind, let clock): earlier.kinds[clock] = kind
         case .storeTime(let time): earlier.time = time
-        case .transmit, .keepPuzzle, .hurry, .say, .redraw, .quit: break
+        case .transmit, .keepPuzzle, .saveCopy, .hurry, .say, .redraw, .quit: break
         }
       }
     }

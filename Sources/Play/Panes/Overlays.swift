@@ -8,7 +8,7 @@ extension PlayState {
     case .notepad(let scrolled): notepadPane.draw(into: &screen, scrolled: scrolled)
     case .palette(let palette): PalettePane(state: self, palette: palette).draw(into: &screen)
     case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .choosing, .confirming, .prompt, .paused, .leaving: break
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .paused, .leaving: break
     }
   }
 }

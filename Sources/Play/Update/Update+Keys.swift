@@ -10,6 +10,7 @@ extension PlayState {
     case .rebus(let text): return rebus(key, text, now: now)
     case .choosing(let sweep): return chosen(key, sweep, now: now)
     case .confirming(let command): return confirmed(key, command, now: now)
+    case .replacing(let path): return replaced(key, path, now: now)
     case .prompt(let prompt): return prompted(key, prompt, now: now)
     case .palette(let palette): return chosenCommand(key, palette, now: now)
     case .help(let scrolled):

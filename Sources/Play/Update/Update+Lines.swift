@@ -14,7 +14,7 @@ extension PlayState {
     switch mode {
     case .solving: return obey(PlainOrder(line, on: board, writing: cursor.direction), now: now)
     case .rebus, .prompt: return answered(line, now: now)
-    case .choosing, .confirming, .leaving: return pressed(key(of: line), now: now)
+    case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
     case .palette, .help, .notepad, .paused, .invite:
       mode = .solving
       display.pause = nil
@@ -34,7 +34,7 @@ extension PlayState {
       return edited(prompt, now: now) + pressed(.enter, now: now)
     case .rebus:
       return line.flatMap { pressed(.character($0), now: now) } + pressed(.enter, now: now)
-    case .choosing, .confirming, .leaving: return pressed(key(of: line), now: now)
+    case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
     case .solving, .palette, .help, .notepad, .paused, .invite: return []
     }
   }
@@ -65,7 +65,7 @@ extension PlayState {
     case .paused:
       said.append("Paused at \(PlayState.clockText(elapsedSeconds)); the next line goes on")
       return
-    case .solving, .rebus, .choosing, .confirming, .prompt, .leaving: return
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .leaving: return
     }
     mode = .solving
   }

@@ -52,6 +52,9 @@ extension PlayState {
     case .channelFailed(let reason):
       attemptFailed(reason)
       return []
+    case .copied(let outcome):
+      take(outcome)
+      return []
     case .storeFailed(let reason):
       storeFailure = reason
       return []
