@@ -141,6 +141,13 @@ final class ProgramLoop {
     case .storeTime(let time):
       store(now: now)
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
+    case .storeFinish(let finish):
+      store(now: now)
+      for event in keeper?.record(finish, day: WallClock.day, now: now) ?? [] { take(event, now: now) }
+    case .readStatistics:
+      let statistics = try? keeper?.statistics(today: WallClock.day)
+      take(.statistics(statistics ?? Statistics(of: [], today: 0)), now: now)
+    case .keepKey(let key): keeper?.keep(key)
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .saveCopy(let file, let path, let replaces):
       take(.copied(PuzzleCopy.write(file, to: path, from: source, replaces: replaces)), now: now)
@@ -156,13 +163,15 @@ final class ProgramLoop {
     guard !written.isEmpty else { return }
     let changes = written
     written = []
-    for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
+    for event in keeper?.append(changes, at: state.elapsedMilliseconds, now: now) ?? [] {
+      take(event, now: now)
+    }
   }
 
   private func storeReceived(now: Moment) -> [Event] {
     guard !received.isEmpty else { return [] }
     defer { received = [] }
-    return keeper?.append(received, now: now) ?? []
+    return keeper?.append(received, at: state.elapsedMilliseconds, now: now) ?? []
   }
 
   private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {

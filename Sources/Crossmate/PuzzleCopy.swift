@@ -7,7 +7,7 @@ enum PuzzleCopy {
   /// What a copy can be.
   private enum Form {
     case puzzle(any WritablePuzzleFormat.Type)
-    case print(ShowCommand.Form)
+    case printed(ShowCommand.Form)
   }
 
   /// The endings of prints, beside those of puzzle files.
@@ -43,13 +43,13 @@ enum PuzzleCopy {
   private static func form(of path: String) -> Form? {
     if let format = PuzzleFormats.format(toWrite: path) { return .puzzle(format) }
     let lower = path.lowercased()
-    return prints.first { lower.hasSuffix($0.key) }.map { .print($0.value) }
+    return prints.first { lower.hasSuffix($0.key) }.map { .printed($0.value) }
   }
 
   private static func written(_ file: PuzzleFile, as form: Form) -> WrittenPuzzle {
     switch form {
     case .puzzle(let format): PuzzleFormats.write(file, as: format)
-    case .print(let form): WrittenPuzzle(bytes: form.bytes(of: file, showing: .saved))
+    case .printed(let form): WrittenPuzzle(bytes: form.bytes(of: file, showing: .saved))
     }
   }
 

@@ -97,6 +97,7 @@ struct SolveSetup {
     let device = try SolveSetup.device(identity)
     let resumed = try resumed(solve, file.puzzle, device)
     var board = Board(file.puzzle, fill: resumed.fill)
+    try unlock(&board, of: file, shared.id.bytes)
     let keeper = Keeper(store: store, place: .made(solve.id))
     takeUp(file.saved, into: &board, by: device, keeper)
     var earlier = resumed.earlier
@@ -230,6 +231,18 @@ struct SolveSetup {
     }
   }
 
+  /// Opens a locked puzzle with the key that opened it before.
+  private func unlock(_ board: inout Board, of file: PuzzleFile, _ id: [UInt8]) throws(Failure) {
+    guard case .locked = file.puzzle.solution, let bytes = file.source?.bytes else { return }
+    let number: Int?
+    do { number = try store.lockKey(ofPuzzle: id) } catch { throw SolveSetup.failure(error) }
+    // A file that the key does not fit is another one of the same puzzle: it stays locked, as if none were known.
+    guard let key = number.flatMap(AcrossLite.Key.init),
+      let reading = try? AcrossLite.read(bytes, unlockedWith: key)
+    else { return }
+    _ = board.unlock(with: reading.puzzle)
+  }
+
   /// Letters that the file itself holds start a solve that nobody has begun.
   private func takeUp(
     _ saved: [Position: SavedLetters], into board: inout Board, by device: DeviceID, _ keeper: Keeper
@@ -240,7 +253,7 @@ struct SolveSetup {
     let changes = taken.filter { change in
       if case .changed = board.fill.merge(change) { true } else { false }
     }
-    _ = keeper.append(changes, now: Clock.now)
+    _ = keeper.append(changes, at: 0, now: Clock.now)
     // They are no moves of the player's: undo ends before them.
     if !changes.isEmpty { _ = keeper.note(.taken, clock: clock, device: device, now: Clock.now) }
   }

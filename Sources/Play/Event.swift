@@ -26,6 +26,10 @@ public enum Event: Hashable, Sendable {
   case channelRefused(String)
   /// An attempt to reach the room failed, for the reason given; the host tries again by itself.
   case channelFailed(String)
+  /// A solved puzzle was written down; these are the statistics with it.
+  case finished(Statistics)
+  /// The statistics that were asked for.
+  case statistics(Statistics)
   /// A copy of the puzzle was saved, or not.
   case copied(CopyOutcome)
   /// What was written could not be stored, for the reason given.
@@ -50,6 +54,12 @@ public enum Effect: Hashable, Sendable {
   case storeKind(MoveKind, clock: UInt64)
   /// Write down how long this solve has taken.
   case storeTime(SolveTime)
+  /// Write down that the puzzle was finished, with the day; then tell the statistics with it.
+  case storeFinish(Finish)
+  /// Tell the statistics.
+  case readStatistics
+  /// Keep the key that opened the puzzle, so that it need not be asked for again.
+  case keepKey(AcrossLite.Key)
   /// Keep a puzzle that came from another player, and start a solve of it.
   case keepPuzzle(SharedPuzzle, title: String)
   /// Save a copy of the puzzle with what is written in it, in the form that the path ends in.

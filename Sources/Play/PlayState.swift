@@ -24,6 +24,8 @@ public struct PlayState: Sendable {
     case help(scrolled: Int)
     /// The notepad is open, scrolled down by so many lines.
     case notepad(scrolled: Int)
+    /// The statistics are open, scrolled down by so many lines.
+    case statistics(Statistics, scrolled: Int)
     /// The grid is hidden and the clock stands.
     case paused
     /// The invite is shown.
@@ -106,7 +108,7 @@ public struct PlayState: Sendable {
   public internal(set) var size: Size
   /// What is shown beside the puzzle and its letters, and how.
   public internal(set) var display = Display()
-  /// Whether the grid was right once; it stays so, whatever is written afterwards.
+  /// Whether the grid was right once; it stays so, whatever is written afterwards, until the solve is started over.
   public internal(set) var isSolved = false
   /// Where marking squares began; nil while none are marked.
   public internal(set) var selectionAnchor: Position?
@@ -115,6 +117,8 @@ public struct PlayState: Sendable {
   /// The player's own moves, for undo.
   var history = History()
   var flashes: [Flash] = []
+  /// Which start of the solve the time and `isSolved` are about.
+  var epoch: UInt32
   /// How long this puzzle has been worked at.
   var stopwatch: Stopwatch
   /// What the store knows of the time.
@@ -169,10 +173,13 @@ public struct PlayState: Sendable {
     display.usesMouse = settings.usesMouse
     display.showsLettersSoFar = settings.showsLettersSoFar
     display.tintsAuthors = settings.tintsAuthors
-    stopwatch = Stopwatch(seconds: earlier.time.seconds)
-    keptTime = earlier.time
+    epoch = board?.fill.epoch ?? 0
+    // What is known of an earlier start says nothing about this one.
+    let time = earlier.time.epoch == epoch ? earlier.time : SolveTime(epoch: epoch)
+    stopwatch = Stopwatch(seconds: time.seconds)
+    keptTime = time
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
-    isSolved = earlier.time.isSolved || board.map { $0.completion == .solved } ?? false
+    isSolved = time.isSolved || board.map { $0.completion == .solved } ?? false
     if let board { history = History(of: earlier, on: board.fill.emptied, by: device, in: board.original) }
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))

@@ -56,6 +56,28 @@ class Plain(unittest.TestCase):
         terminal.type("\x04")
         self.assertEqual(terminal.wait_for_end(), 0)
 
+    def test_a_finished_puzzle_is_counted_and_started_over_honestly(self):
+        none = self.run_lines("", "stats")
+        self.assertEqual((none.returncode, none.stdout), (0, "No puzzle is finished yet.\n"))
+        solve = "=RATS\nreveal puzzle\ny\nstatistics\n"
+        done = self.run_lines(solve + "start over\ny\n=R\n", "--plain", MINI)
+        self.assertIn("Solved", done.stdout)
+        self.assertIn("Finished: 1", done.stdout)
+        listed = self.run_lines("", "--plain", os.path.dirname(MINI)).stdout
+        self.assertRegex(listed, r"Five by Five; .*; 1 of 23 squares are filled; ")
+        again = self.run_lines("1a\n" + solve, "--plain", MINI)
+        self.assertIn("Finished: 2", again.stdout)
+        self.assertRegex(self.run_lines("", "stats").stdout, r"5x5 +2 +\d+:\d\d +\d+:\d\d helped")
+
+    def test_a_key_is_asked_for_once(self):
+        locked = os.path.join(ROOT, "Tests", "Fixtures", "formats", "locked.puz")
+        first = self.run_lines("=X\ncheck letter\nunlock 4827\n", "--plain", locked)
+        self.assertIn("The answers are locked", first.stdout)
+        self.assertIn("Unlocked with the key 4827", first.stdout)
+        second = self.run_lines("unlock\nreveal letter\n", "--plain", locked)
+        self.assertIn("This puzzle is open already", second.stdout)
+        self.assertIn("1 square revealed", second.stdout)
+
     def test_a_folder_is_listed(self):
         done = self.run_lines("", "--plain", os.path.dirname(MINI))
         self.assertEqual(done.returncode, 0)

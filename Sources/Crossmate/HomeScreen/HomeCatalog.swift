@@ -84,6 +84,8 @@ struct HomeCatalog {
   private static func summary(of board: Board, _ time: SolveTime?) -> HomeEntry.Puzzle {
     let progress = board.progress
     let puzzle = board.puzzle
+    // A time of an earlier start says nothing about this one.
+    let time = time?.epoch == board.fill.epoch ? time : nil
     return HomeEntry.Puzzle(
       title: puzzle.title, author: puzzle.author, width: puzzle.width, height: puzzle.height,
       kind: puzzle.kind, filled: progress.filled, open: progress.open,

@@ -102,6 +102,21 @@ extension PlayState {
     return PagePane(theme: theme, paragraphs: paragraphs)
   }
 
+  /// What all finished puzzles come to.
+  func page(of statistics: Statistics) -> PagePane {
+    let lines = statistics.lines.map { line -> PagePane.Paragraph in
+      line.isEmpty ? .gap : .text([Run(line, theme.text)])
+    }
+    return PagePane(theme: theme, paragraphs: [.heading("Statistics"), .gap] + lines)
+  }
+
+  /// Opens the page of statistics, unless something else was begun meanwhile.
+  mutating func show(_ statistics: Statistics) {
+    guard mode == .solving else { return }
+    mode = .statistics(statistics, scrolled: 0)
+    if isPlain { readPage() }
+  }
+
   /// What the puzzle says about itself.
   var notepadPane: PagePane {
     guard let puzzle = board?.original else { return PagePane(theme: theme, paragraphs: []) }

@@ -17,7 +17,7 @@ struct PromptLine {
       return [Run("\(question)  y: yes  any other key: no", theme.heading)]
     case .prompt(let prompt):
       return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
-    case .solving, .palette, .help, .notepad, .paused, .invite: return nil
+    case .solving, .palette, .help, .notepad, .statistics, .paused, .invite: return nil
     }
   }
 
@@ -25,7 +25,9 @@ struct PromptLine {
   var answered: [Run]? {
     switch state.mode {
     case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
-    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .paused, .invite, .leaving:
+    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .statistics, .paused,
+      .invite,
+      .leaving:
       nil
     }
   }

@@ -41,8 +41,14 @@ struct PlainReport {
     if before.room?.connection != after.room?.connection { lines += connection }
     if let failure = after.storeFailure, before.storeFailure == nil { lines.append("Not saved: \(failure)") }
     if after.storeFailure == nil, before.storeFailure != nil { lines.append("Everything is saved again") }
-    if let message = after.message, message != before.message || isLine { lines.append(message.text) }
+    if let message = after.message, message != before.message || isLine { lines.append(text(of: message)) }
     return lines
+  }
+
+  /// The message, without what was told of it already.
+  private func text(of message: PlayState.Message) -> String {
+    guard let told = before.message?.text, message.text.hasPrefix(told), !isLine else { return message.text }
+    return String(message.text.dropFirst(told.count)).trimmed
   }
 
   private var isLine: Bool {

@@ -42,7 +42,7 @@ extension PlayState {
         board?.unlock(with: reading.puzzle) == true
       else { continue }
       message = .good("Unlocked with the key \(key)")
-      return []
+      return [.keepKey(key)]
     }
     message = .plain(text.isEmpty ? "No key opens this puzzle" : "\(text) is not the key")
     return []

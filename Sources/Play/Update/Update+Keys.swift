@@ -25,6 +25,12 @@ extension PlayState {
         return []
       }
       return endPage(key, now: now)
+    case .statistics(let statistics, let scrolled):
+      if let line = scrolledLine(key, scrolled, of: page(of: statistics)) {
+        mode = .statistics(statistics, scrolled: line)
+        return []
+      }
+      return endPage(key, now: now)
     case .paused, .invite: return endPage(key, now: now)
     case .leaving: return leaving(key, now: now)
     }

@@ -15,7 +15,7 @@ extension PlayState {
     case .solving: return obey(PlainOrder(line, on: board, writing: cursor.direction), now: now)
     case .rebus, .prompt: return answered(line, now: now)
     case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
-    case .palette, .help, .notepad, .paused, .invite:
+    case .palette, .help, .notepad, .statistics, .paused, .invite:
       mode = .solving
       display.pause = nil
       return line.isEmpty ? [] : entered(line, now: now)
@@ -35,7 +35,7 @@ extension PlayState {
     case .rebus:
       return line.flatMap { pressed(.character($0), now: now) } + pressed(.enter, now: now)
     case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
-    case .solving, .palette, .help, .notepad, .paused, .invite: return []
+    case .solving, .palette, .help, .notepad, .statistics, .paused, .invite: return []
     }
   }
 
@@ -57,10 +57,11 @@ extension PlayState {
   }
 
   /// Tells at once what a screen would show on a page of its own, and ends the page.
-  private mutating func readPage() {
+  mutating func readPage() {
     switch mode {
     case .help, .palette: said += PlayState.orders
     case .notepad: said += notepadPane.plainLines
+    case .statistics(let statistics, _): said += statistics.lines
     case .invite: said += [room?.playLink, room?.watchLink].compactMap { $0 }
     case .paused:
       said.append("Paused at \(PlayState.clockText(elapsedSeconds)); the next line goes on")

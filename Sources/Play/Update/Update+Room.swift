@@ -22,8 +22,8 @@ extension PlayState {
     case .send(let frame): return [.transmit(frame)]
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
-      announceCompletion(now: now)
-      return isWatching ? [] : [.storeReceived(merged.map(\.change))]
+      let finished = announceCompletion(now: now)
+      return isWatching ? [] : [.storeReceived(merged.map(\.change))] + finished
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
     case .playersChanged: return goAlong(now: now)
     case .tell(let news):

@@ -52,6 +52,12 @@ extension PlayState {
     case .channelFailed(let reason):
       attemptFailed(reason)
       return []
+    case .finished(let statistics):
+      celebrate(with: statistics)
+      return []
+    case .statistics(let statistics):
+      show(statistics)
+      return []
     case .copied(let outcome):
       take(outcome)
       return []
