@@ -92,6 +92,12 @@ final class Keeper {
     try? store.keep(lockKey: key.number, ofPuzzleIn: solveID)
   }
 
+  /// The log of the solve with its times; empty while the solve is awaited.
+  func log() throws(StoreError) -> [LoggedChange] {
+    guard case .made(let solveID) = place else { return [] }
+    return try store.loggedChanges(of: solveID)
+  }
+
   /// What all finished puzzles come to.
   func statistics(today: Int) throws(StoreError) -> Statistics {
     Statistics(of: try store.finishes(), today: today)

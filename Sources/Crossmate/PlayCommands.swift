@@ -1,7 +1,6 @@
 import Grid
 import Live
 import Play
-import Screen
 import Secrets
 import Store
 import System
@@ -87,43 +86,36 @@ enum PlayCommands {
     return try run(setup, channel: channel, isPlain: options.isPlain)
   }
 
+  /// Plays a log again, and ends with that.
+  static func replay(
+    _ log: [LoggedChange], of puzzle: Puzzle, speed: Int, isPlain: Bool
+  ) throws(CommandFailure) -> Int32 {
+    let stage = try Stage(isPlain: isPlain)
+    var state = PlayState(
+      board: Board(puzzle), device: .nobody, size: stage.size, keymap: stage.config.keymap,
+      settings: stage.config.settings, theme: stage.theme, isPlain: stage.isPlain, isOnlyReplay: true)
+    let effects = state.update(.replay(log, speed: speed), now: Clock.now)
+    if stage.isPlain {
+      for case .say(let lines) in effects { stage.terminal.say(lines) }
+      return 0
+    }
+    let loop = ProgramLoop(
+      state: state, terminal: stage.terminal, signals: stage.signals, keeper: nil, channel: nil, begin: nil,
+      source: nil)
+    do { return try loop.run() } catch { throw CommandFailure("the program cannot go on: \(error)") }
+  }
+
   private static func run(
     _ setup: Setup, channel: Channel?, isPlain: Bool = false
   ) throws(CommandFailure) -> Int32 {
-    let isPlain = isPlain || PlainTerminal.isNeeded
-    let signals: Signals
-    do {
-      try Signals.ignoreBrokenPipe()
-      // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save. Without a
-      // screen nothing has to be put right around a stop.
-      let ending: [Signal] = [.hangUp, .interrupt, .quit, .terminate]
-      signals = try Signals(isPlain ? ending : ending + [.windowChanged, .suspend, .resume])
-    } catch {
-      throw CommandFailure("signals cannot be handled: \(error)")
-    }
-    let (config, mistakes) = ConfigFile.load()
-    let terminal: any PlayTerminal
-    let (size, theme): (Size, Theme)
-    if isPlain {
-      terminal = PlainTerminal()
-      (size, theme) = (PlainTerminal.size, .standard)
-    } else {
-      guard let screen = NcursesTerminal() else {
-        throw CommandFailure(
-          "this is no terminal to draw on; --plain solves in lines, and crossmate show FILE prints a puzzle")
-      }
-      terminal = screen
-      size = screen.size
-      let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
-      let depth = wantsColors ? Theme.Depth(colors: screen.colorCount) : .none
-      theme = Theme(config.settings.theme, depth: depth, repertoire: screen.repertoire)
-    }
+    let stage = try Stage(isPlain: isPlain)
     let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: size, keymap: config.keymap,
-      settings: config.settings, theme: theme, message: (setup.notes + mistakes).first.map { .plain($0) },
-      earlier: setup.earlier, file: setup.file, isPlain: isPlain)
+      board: setup.board, device: setup.device, room: setup.room, size: stage.size,
+      keymap: stage.config.keymap, settings: stage.config.settings, theme: stage.theme,
+      message: (setup.notes + stage.mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      file: setup.file, isPlain: stage.isPlain)
     let loop = ProgramLoop(
-      state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
+      state: state, terminal: stage.terminal, signals: stage.signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin, source: setup.path)
     let status: Int32
     do {

@@ -147,6 +147,9 @@ final class ProgramLoop {
     case .readStatistics:
       let statistics = try? keeper?.statistics(today: WallClock.day)
       take(.statistics(statistics ?? Statistics(of: [], today: 0)), now: now)
+    case .readLog:
+      store(now: now)
+      take(.replay((try? keeper?.log()) ?? [], speed: Replay.usualSpeed), now: now)
     case .keepKey(let key): keeper?.keep(key)
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
     case .saveCopy(let file, let path, let replaces):

@@ -23,7 +23,8 @@ extension Command {
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
       .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .statistics, .saveAs, .invite,
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .replay, .statistics, .saveAs,
+      .invite,
       .redraw,
       .help,
       .quit:
@@ -96,6 +97,7 @@ extension Command {
     case .downsOnly: "hide the Across clues, or show them again"
     case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
     case .authorColours: "others' letters in their colours, on or off"
+    case .replay: "watch this solve again from its first letter, at any speed"
     case .statistics: "finished puzzles: days in a row, times for each size"
     case .saveAs:
       "save a copy with the letters, or export the grid: .puz .ipuz .jpz .xd .html .svg .txt .ansi"

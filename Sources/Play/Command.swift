@@ -67,6 +67,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case downsOnly = "downs-only"
   case lettersSoFar = "letters-so-far"
   case authorColours = "author-colours"
+  case replay
   case statistics
   case saveAs = "save-as"
   case invite

@@ -30,6 +30,8 @@ public enum Event: Hashable, Sendable {
   case finished(Statistics)
   /// The statistics that were asked for.
   case statistics(Statistics)
+  /// The log that is to be played again, so many times as fast as it was written.
+  case replay([LoggedChange], speed: Int)
   /// A copy of the puzzle was saved, or not.
   case copied(CopyOutcome)
   /// What was written could not be stored, for the reason given.
@@ -58,6 +60,8 @@ public enum Effect: Hashable, Sendable {
   case storeFinish(Finish)
   /// Tell the statistics.
   case readStatistics
+  /// Read the log of this solve, to play it again.
+  case readLog
   /// Keep the key that opened the puzzle, so that it need not be asked for again.
   case keepKey(AcrossLite.Key)
   /// Keep a puzzle that came from another player, and start a solve of it.

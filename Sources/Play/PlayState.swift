@@ -26,6 +26,8 @@ public struct PlayState: Sendable {
     case notepad(scrolled: Int)
     /// The statistics are open, scrolled down by so many lines.
     case statistics(Statistics, scrolled: Int)
+    /// A solve is played again.
+    case replaying(Replay)
     /// The grid is hidden and the clock stands.
     case paused
     /// The invite is shown.
@@ -137,6 +139,8 @@ public struct PlayState: Sendable {
   var hasIntroduced = false
   /// Whether there is no screen, so that everything is told in lines.
   let isPlain: Bool
+  /// Whether a solve is only played again, so that the program ends with that.
+  let isOnlyReplay: Bool
   /// The file that the puzzle came from; nil for one that came from a room.
   let file: PuzzleFile?
   /// What solvers disagree on.
@@ -152,11 +156,12 @@ public struct PlayState: Sendable {
   ///   - earlier: what is known of this solve from before.
   ///   - file: the file that the puzzle came from, with its bytes where it is at hand.
   ///   - isPlain: whether there is no screen, so that everything is told in lines.
+  ///   - isOnlyReplay: whether the program ends with the replay that it is about to be given.
   public init(
     board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
     settings: Settings = Settings(), theme: Theme = .standard, message: Message? = nil,
     earlier: EarlierSolve = EarlierSolve(), file: PuzzleFile? = nil,
-    isPlain: Bool = false
+    isPlain: Bool = false, isOnlyReplay: Bool = false
   ) {
     self.board = board
     self.device = device
@@ -168,6 +173,7 @@ public struct PlayState: Sendable {
     self.message = message
     self.file = file
     self.isPlain = isPlain
+    self.isOnlyReplay = isOnlyReplay
     layer = keymap.firstLayer
     display.isDownsOnly = settings.isDownsOnly
     display.usesMouse = settings.usesMouse
@@ -192,7 +198,7 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline]
+    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline, replayDeadline]
     return (flashes.map(\.until) + own.compactMap { $0 }).min()
   }
 }

@@ -96,6 +96,18 @@ import Testing
     #expect(refusal("--quiet")?.contains("crossmate --help") == true)
   }
 
+  @Test func `replay takes a speed`() throws {
+    var replay = ReplayCommand(file: "a.puz")
+    try expect("replay a.puz", replay)
+    replay.speed = 40
+    replay.isPlain = true
+    try expect("replay --speed 40 a.puz --plain", replay)
+    for speed in ["0", "1001", "fast", "-3"] {
+      #expect(refusal("replay a.puz --speed=\(speed)")?.contains("is no speed") == true)
+    }
+    #expect(refusal("replay")?.hasPrefix("replay needs a puzzle") == true)
+  }
+
   @Test func `an invite comes from one place`() throws {
     var options = JoinOptions()
     options.link = "crossmate://h/#c"

@@ -69,6 +69,29 @@ class Plain(unittest.TestCase):
         self.assertIn("Finished: 2", again.stdout)
         self.assertRegex(self.run_lines("", "stats").stdout, r"5x5 +2 +\d+:\d\d +\d+:\d\d helped")
 
+    def test_a_solve_is_listed_again(self):
+        none = self.run_lines("", "replay", MINI)
+        self.assertEqual(none.returncode, 1)
+        self.assertIn("nothing was written into this puzzle here", none.stderr)
+        self.run_lines("=RATS\nundo\n2d=ALPHA\n", "--plain", MINI)
+        listed = self.run_lines("", "replay", MINI, "--plain")
+        self.assertEqual(
+            listed.stdout.splitlines()[-3:],
+            ["0:00 R A T S in 1 Across", "0:00 blank blank blank blank in 1 Across", "0:00 A L P H A in 2 Down"],
+        )
+
+    def test_a_solve_is_watched_again(self):
+        self.run_lines("=RATS\n2d=ALPHA\n", "--plain", MINI)
+        terminal = Terminal(["replay", MINI, "--speed", "1000"], self.folder.name)
+        terminal.wait_for_text("Replay 0:00 of 0:00", "x1000", "Space: play")
+        self.assertTrue(terminal.grid().startswith("RATS#\n.L"), terminal.grid())
+        terminal.type("<Left>")
+        Terminal.wait("one move less", lambda: terminal.grid().startswith("RATS#\n.."))
+        terminal.type("q")
+        self.assertEqual(terminal.wait_for_end(), 0)
+        status = self.run_lines("status\n", "--plain", MINI)
+        self.assertIn("8 of 23 squares are filled", status.stdout)
+
     def test_a_key_is_asked_for_once(self):
         locked = os.path.join(ROOT, "Tests", "Fixtures", "formats", "locked.puz")
         first = self.run_lines("=X\ncheck letter\nunlock 4827\n", "--plain", locked)

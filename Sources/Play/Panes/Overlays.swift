@@ -10,7 +10,7 @@ extension PlayState {
       page(of: statistics).draw(into: &screen, scrolled: scrolled)
     case .palette(let palette): PalettePane(state: self, palette: palette).draw(into: &screen)
     case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .paused, .leaving: break
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .replaying, .paused, .leaving: break
     }
   }
 }

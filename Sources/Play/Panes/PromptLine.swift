@@ -15,6 +15,7 @@ struct PromptLine {
     case .replacing(let path):
       let question = "\(PlayState.shown(path)) is there already. Replace it?"
       return [Run("\(question)  y: yes  any other key: no", theme.heading)]
+    case .replaying(let replay): return [Run(replay.statusText, theme.heading)]
     case .prompt(let prompt):
       return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
     case .solving, .palette, .help, .notepad, .statistics, .paused, .invite: return nil
@@ -25,9 +26,8 @@ struct PromptLine {
   var answered: [Run]? {
     switch state.mode {
     case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
-    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .statistics, .paused,
-      .invite,
-      .leaving:
+    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .statistics, .replaying,
+      .paused, .invite, .leaving:
       nil
     }
   }

@@ -68,6 +68,20 @@ struct PlainWords {
     return [clue(of: entry), pattern(of: entry), square(at: cursor)]
   }
 
+  /// `STAR in 17 Across`, of a move that somebody made once.
+  func words(of move: Replay.Move) -> String {
+    let letters = move.changes.map { change in
+      switch change {
+      case .write(_, let register): register.letters.isBlank ? "blank" : register.letters.text
+      case .markWrong(_, let letters, _): "\(letters.text) wrong"
+      }
+    }
+    let squares = move.changes.map { board.puzzle.position(of: $0.square) }
+    let runs = Direction.allCases.compactMap { board.entries.entry(at: squares[0], $0) }
+    let entry = runs.first { Set(board.entries.list[$0].squares).isSuperset(of: squares) } ?? runs.first
+    return letters.joined(separator: " ") + (entry.map { " in \(name(of: $0))" } ?? "")
+  }
+
   // MARK: Pages
 
   /// The lines of a page.

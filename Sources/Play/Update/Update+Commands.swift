@@ -97,6 +97,7 @@ extension PlayState {
     case .authorColours:
       display.tintsAuthors.toggle()
       return []
+    case .replay: return board == nil ? [] : [.readLog]
     case .statistics: return [.readStatistics]
     case .saveAs: return ask(.saveAs)
     case .invite: return showInvite()

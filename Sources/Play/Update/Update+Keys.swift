@@ -31,6 +31,7 @@ extension PlayState {
         return []
       }
       return endPage(key, now: now)
+    case .replaying(let replay): return replaying(key, replay, now: now)
     case .paused, .invite: return endPage(key, now: now)
     case .leaving: return leaving(key, now: now)
     }

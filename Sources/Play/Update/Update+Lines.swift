@@ -15,7 +15,7 @@ extension PlayState {
     case .solving: return obey(PlainOrder(line, on: board, writing: cursor.direction), now: now)
     case .rebus, .prompt: return answered(line, now: now)
     case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
-    case .palette, .help, .notepad, .statistics, .paused, .invite:
+    case .palette, .help, .notepad, .statistics, .replaying, .paused, .invite:
       mode = .solving
       display.pause = nil
       return line.isEmpty ? [] : entered(line, now: now)
@@ -35,7 +35,7 @@ extension PlayState {
     case .rebus:
       return line.flatMap { pressed(.character($0), now: now) } + pressed(.enter, now: now)
     case .choosing, .confirming, .replacing, .leaving: return pressed(key(of: line), now: now)
-    case .solving, .palette, .help, .notepad, .statistics, .paused, .invite: return []
+    case .solving, .palette, .help, .notepad, .statistics, .replaying, .paused, .invite: return []
     }
   }
 
@@ -66,7 +66,7 @@ extension PlayState {
     case .paused:
       said.append("Paused at \(PlayState.clockText(elapsedSeconds)); the next line goes on")
       return
-    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .leaving: return
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .replaying, .leaving: return
     }
     mode = .solving
   }

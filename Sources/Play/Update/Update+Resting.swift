@@ -26,7 +26,7 @@ extension PlayState {
       if let due = resting.due, due <= now { catchUp() }
     case .mouse, .line, .pasted, .resized, .channelOpened, .channelNotice, .channelClosed, .channelRefused,
       .channelFailed,
-      .finished, .statistics, .copied, .storeFailed, .storeRecovered, .terminated:
+      .finished, .statistics, .replay, .copied, .storeFailed, .storeRecovered, .terminated:
       if !isUpToDate, resting.due == nil { catchUp() }
     }
   }

@@ -8,7 +8,7 @@ extension PlayState {
   /// Lets the clock run or stand, and has the time written down when that is due.
   mutating func keepTime(isLeaving: Bool, now: Moment) -> [Effect] {
     followEpoch()
-    let isRunning = board != nil && !isSolved && mode != .paused
+    let isRunning = board != nil && !isSolved && !isAway
     stopwatch.run(isRunning, now: now)
     let time = SolveTime(seconds: stopwatch.seconds, isSolved: isSolved, epoch: epoch)
     let isDue =
@@ -17,6 +17,16 @@ extension PlayState {
     guard isDue, !isWatching, board != nil else { return [] }
     keptTime = time
     return [.storeTime(time)]
+  }
+
+  /// Whether the grid cannot be solved at the moment, since something else stands in its place.
+  private var isAway: Bool {
+    switch mode {
+    case .paused, .replaying: true
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .palette, .help, .notepad,
+      .statistics, .invite, .leaving:
+      false
+    }
   }
 
   /// Takes up that the solve was started over, by whomever: its time begins anew, and it can be solved again.

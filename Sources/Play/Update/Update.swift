@@ -58,6 +58,9 @@ extension PlayState {
     case .statistics(let statistics):
       show(statistics)
       return []
+    case .replay(let log, let speed):
+      replay(log, speed: speed, now: now)
+      return []
     case .copied(let outcome):
       take(outcome)
       return []
@@ -69,6 +72,7 @@ extension PlayState {
       return []
     case .tick:
       flashes.removeAll { $0.until <= now }
+      advanceReplay(now: now)
       return session(.tick, now: now)
     case .terminated: return leave(now: now)
     }
