@@ -19,7 +19,7 @@ extension Command {
     case .erase, .eraseForward, .delete, .rebus, .pencil, .block, .typePaste, .undo, .redo, .startTyping,
       .startTypingAfter, .startTypingWord, .retype, .stopTyping:
       .writing
-    case .select, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
+    case .select, .selectToStart, .selectToEnd, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
       .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
       .clearPuzzle, .startOver, .unlock:
       .checking
@@ -74,6 +74,8 @@ extension Command {
     case .retype: "clear the square and begin to type"
     case .stopTyping: "end typing: letters are commands again"
     case .select: "mark squares from here on; again: unmark them"
+    case .selectToStart: "mark the squares from here to the start of the word"
+    case .selectToEnd: "mark the squares from here to the end of the word"
     case .check: "check: letter, word, selection or puzzle"
     case .checkLetter: "check the letter"
     case .checkWord: "check the word"

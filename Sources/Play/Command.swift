@@ -43,6 +43,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case stopTyping = "stop-typing"
 
   case select
+  case selectToStart = "select-to-start"
+  case selectToEnd = "select-to-end"
   case check
   case checkLetter = "check-letter"
   case checkWord = "check-word"

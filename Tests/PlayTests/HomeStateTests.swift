@@ -76,9 +76,9 @@ import Testing
 
   @Test func foldersAreGoneIntoAndUnreadableFilesExplained() {
     var state = home()
-    #expect(press([.home, .enter], in: &state) == [.list("/p")])
+    #expect(press([.home(), .enter], in: &state) == [.list("/p")])
     #expect(press([.arrow(.left)], in: &state) == [.list("/p")])
-    #expect(press([.end, .enter], in: &state) == [])
+    #expect(press([.end(), .enter], in: &state) == [])
     #expect(state.message == "z.puz: the file is empty")
   }
 
@@ -98,7 +98,7 @@ import Testing
   @Test func theChosenLineStaysOnTheScreen() {
     let many = (0..<30).map { HomeEntry(path: "/\($0)", name: "\(100 + $0).puz", kind: .unread) }
     var state = home(many, rows: 9)
-    for key in [Key.end, .pageUp, .arrow(.up), .home, .pageDown, .pageDown, .arrow(.down)] {
+    for key in [Key.end(), .pageUp, .arrow(.up), .home(), .pageDown, .pageDown, .arrow(.down)] {
       _ = state.update(.key(key))
       #expect((state.firstRow..<state.firstRow + 5).contains(state.chosen))
     }
