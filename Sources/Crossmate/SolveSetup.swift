@@ -113,6 +113,7 @@ struct SolveSetup {
   func join(_ invite: Invite, name: String) throws(Failure) -> Setup {
     let keys = invite.keys
     let solve = keys.role == .watch ? nil : try known(keys.roomID)
+    try remember(invite, solve)
     let salt = solve?.salt ?? SystemRandom.bytes(16)
     let identity = Identity(secret: secret, salt: salt, copy: copy.number)
     let device = try SolveSetup.device(identity)
@@ -142,6 +143,19 @@ struct SolveSetup {
           ofPuzzle: puzzle.id.bytes, inRoom: keys.roomID, salt: salt, openedSeconds: Int64(WallClock.seconds)
         ).id
       }, invite: invite, identity: identity, copy: copy, notes: notes, earlier: earlier)
+  }
+
+  /// Keeps the link of a room for the home screen; one that lets this person only look on takes no other's place.
+  private func remember(_ invite: Invite, _ solve: Solve?) throws(Failure) {
+    let roomID = invite.keys.roomID
+    let known = home.link(ofRoom: roomID).flatMap { try? Invite(link: $0) }
+    // A room of one's own is dialled at an address that only its host has any use for.
+    guard solve?.isOwn != true, invite.keys.role == .play || known?.keys.role != .play else { return }
+    do { try home.keep(link: invite.link, ofRoom: roomID) } catch { throw Failure(text: error.text) }
+    guard let solve else { return }
+    do { try store.opened(solve.id, atSeconds: Int64(WallClock.seconds)) } catch {
+      throw SolveSetup.failure(error)
+    }
   }
 
   /// Opens a puzzle file and the room this person hosts for it: the same one as last time.

@@ -19,15 +19,12 @@ extension Command {
     case .erase, .eraseForward, .delete, .rebus, .pencil, .block, .typePaste, .undo, .redo, .startTyping,
       .startTypingAfter, .startTypingWord, .retype, .stopTyping:
       .writing
-    case .select, .selectToStart, .selectToEnd, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
-      .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
-      .clearPuzzle, .startOver, .unlock:
+    case .select, .selectToStart, .selectToEnd, .check, .checkLetter, .checkWord, .checkSelection,
+      .checkPuzzle, .reveal, .revealLetter, .revealWord, .revealSelection, .revealPuzzle, .clear,
+      .clearLetter, .clearWord, .clearSelection, .clearPuzzle, .startOver, .unlock:
       .checking
     case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .replay, .statistics, .saveAs,
-      .invite,
-      .redraw,
-      .help,
-      .quit:
+      .invite, .redraw, .help, .quit:
       .program
     }
   }

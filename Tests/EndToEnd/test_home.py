@@ -149,6 +149,38 @@ class Home(unittest.TestCase):
         self.assertIn("Square 4 of 4: X, wrong", again.stdout)
         self.assertIn("Square 2 of 5: L, revealed", again.stdout)
 
+    def test_a_room_is_joined_again_from_the_home_screen(self):
+        invite = self.path("invite")
+        os.mkdir(self.path("empty"))
+        host = Terminal(
+            ["host", os.path.join(PUZZLES, "mini.ipuz"), "--listen", "127.0.0.1:0", "--invite-file", invite],
+            self.path("host"),
+        )
+        host.wait_for_grid()
+        guest = Terminal(["join", "--invite-file", invite], self.folder.name)
+        guest.wait_for_grid()
+        guest.type("rats")
+        host.wait_for_text("4/23")
+        guest.type("<Ctrl+C><Ctrl+C>")
+        self.assertEqual(guest.wait_for_end(), 0)
+        home = Terminal([self.path("empty")], self.folder.name)
+        home.wait_for_text("Five by Five", "room at 127.0.0.1:", "4/23")
+        home.type("<Enter>")
+        home.wait_for_grid()
+        home.wait_for_text("all shared")
+        home.type("<Ctrl+C><Ctrl+C>")
+        home.wait_for_text("room at 127.0.0.1:")
+        home.type("dy")
+        Terminal.wait("the room to go", lambda: "room at" not in home.text())
+        home.type("q")
+        self.assertEqual(home.wait_for_end(), 0)
+        # The host's own room is opened by its puzzle.
+        host.type("<Ctrl+C><Ctrl+C>")
+        self.assertEqual(host.wait_for_end(), 0)
+        own = Terminal([self.path("empty")], self.path("host"))
+        own.wait_for_text("Five by Five", "4/23")
+        self.assertNotIn("room at", own.text())
+
     def test_check_lists_a_folder_and_fails_on_what_cannot_be_read(self):
         good = self.run_program("check", PUZZLES)
         self.assertEqual(good.returncode, 0)

@@ -46,14 +46,20 @@ struct OpenCommand: Subcommand {
       try Output.write(Subcommands.overview)
       return 0
     }
+    let home: Home
     let store: Store
-    do { store = try Store(path: try Home().storePath) } catch let failure as Home.Failure {
+    do {
+      home = try Home()
+      store = try Store(path: home.storePath)
+    } catch let failure as Home.Failure {
       throw CommandFailure(failure.text)
     } catch {
       throw CommandFailure("\(error)")
     }
-    guard isPlain || PlainTerminal.isNeeded else { return try HomeLoop(folder: folder, store: store).run() }
-    let catalog = HomeCatalog(store: store)
+    guard isPlain || PlainTerminal.isNeeded else {
+      return try HomeLoop(folder: folder, home: home, store: store).run()
+    }
+    let catalog = HomeCatalog(home: home, store: store)
     let lines = try catalog.list(folder).map { catalog.read($0).plainLine + "\n" }
     try Output.write(lines.joined())
     return 0

@@ -6,13 +6,17 @@ extension HomeEntry {
     case .folder: return "Folder: \(path ?? name)"
     case .unread: return ([name] + place).joined(separator: "; ")
     case .unreadable(let reason): return "Cannot be read: \(reason)"
+    case .room(let room):
+      let progress = room.puzzle.map { HomeEntry.progress(of: $0) } ?? "nothing kept"
+      return "Room at \(room.address): \(label); \(progress)"
     case .puzzle(let puzzle):
-      let progress =
-        puzzle.isSolved
-        ? "solved"
-        : puzzle.filled == 0 ? "not begun" : "\(puzzle.filled) of \(puzzle.open) squares are filled"
       let size = "\(puzzle.kind), \(puzzle.width) by \(puzzle.height)"
-      return ([label, size, progress] + place).joined(separator: "; ")
+      return ([label, size, HomeEntry.progress(of: puzzle)] + place).joined(separator: "; ")
     }
+  }
+
+  private static func progress(of puzzle: Puzzle) -> String {
+    if puzzle.isSolved { return "solved" }
+    return puzzle.filled == 0 ? "not begun" : "\(puzzle.filled) of \(puzzle.open) squares are filled"
   }
 }
