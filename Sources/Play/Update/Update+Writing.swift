@@ -159,7 +159,6 @@ extension PlayState {
       message = .bad("This grid cannot be started over any more: open a new room")
       return []
     }
-    isSolved = false
     return commit([change], as: .move, now: now)
   }
 
