@@ -7,11 +7,14 @@ RELEASE := -c release --static-swift-stdlib --product crossmate
 PROBE := -c release --static-swift-stdlib --product FormatProbe
 SCHEDULES ?= 100000
 SEED ?= 1
+RUNS ?= 1000
+MINUTES ?= 30
+SOAK := -c release --static-swift-stdlib --product soak
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults test-worker autobahn attack bench check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak test-worker autobahn attack bench check docs record install clean setup setup-tests
 
 all: build
 
@@ -55,6 +58,20 @@ sim: setup
 ## Plants faults in a copy of the sources, one at a time; fails unless the simulation finds each (Tests/Faults).
 sim-faults: setup
 	SWIFT="$(SWIFT)" scripts/faults
+
+## The crash laboratory (docs/reliability.md); PARTS says which of kills errors power random disks.
+crash: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Crash/crash.py $(PARTS) --runs $(RUNS) --seed $(SEED) $(if $(STATES),--states $(STATES))
+
+## Plants faults in storing and in secrets; fails unless the crash laboratory or its test finds each.
+crash-faults: setup-tests
+	SWIFT="$(SWIFT)" scripts/faults crash
+
+## Many clients on a real server through kills, cuts, restarts and wrong clocks.
+soak: build
+	$(SWIFT) build $(SOAK)
+	CROSSMATE="$(PROGRAM)" SOAK="$$($(SWIFT) build $(SOAK) --show-bin-path)/soak" \
+		/usr/bin/python3 Tests/Soak/soak.py --minutes $(MINUTES) --seed $(SEED)
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:

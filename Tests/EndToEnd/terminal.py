@@ -18,6 +18,11 @@ PROGRAM = os.environ.get("CROSSMATE", "")
 DEADLINE_SECONDS = 20.0
 
 
+def planted_fault():
+    """The fault that is on in the program of `scripts/faults`; no other program knows the variable."""
+    return {name: os.environ[name] for name in ("CROSSMATE_FAULT",) if name in os.environ}
+
+
 class Stream(pyte.ByteStream):
     """Knows the two sequences for scrolling that pyte leaves out."""
 
@@ -70,6 +75,7 @@ class Terminal:
             "CROSSMATE_HOME": os.path.join(home, "crossmate"),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
+            **planted_fault(),
             **(extra or {}),
         }
         self.pid, self.descriptor = pty.fork()
