@@ -239,7 +239,7 @@ struct SolveSetup {
     }
     let clock = board.fill.clock + 1
     changes = changes.filter { change in
-      if case .changed = board.fill.merge(change) { true } else { false }
+      if case .changed = board.merge(change) { true } else { false }
     }
     _ = keeper.append(changes, now: Clock.now)
     // They are no moves of the player's: undo ends before them.

@@ -29,7 +29,7 @@ extension PlayState {
     case .wrong where settings.tellsWrongGrid && !isSolved:
       message = .plain("The grid is full, but something in it is not right yet")
     case .unknown: message = .plain("The grid is full; this puzzle has no answers to check it by")
-    case .solved, .wrong, .blanks: break
+    case .solved, .wrong, .blank: break
     }
   }
 
