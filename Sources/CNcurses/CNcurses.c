@@ -87,8 +87,11 @@ static const char *asked_locale(void) {
 
 // Without a locale, as in many containers, or with one that is not installed, C would drop every character that is not
 // ASCII, lines and blocks among them; today's terminals take UTF-8 all the same. Whoever asks for C by name gets it.
+//
+// Only characters are taken from it: nothing here is sorted, counted or dated by locale, numbers on the wire must not
+// follow it, and each further category is a file to open at the start.
 static void choose_locale(void) {
-  setlocale(LC_ALL, "");
+  setlocale(LC_CTYPE, "");
   const char *asked = asked_locale();
   bool is_plain = asked != NULL && (strcmp(asked, "C") == 0 || strcmp(asked, "POSIX") == 0);
   if (!is_plain && strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");

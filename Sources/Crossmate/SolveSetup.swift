@@ -280,7 +280,7 @@ struct SolveSetup {
     let clock = board.fill.clock + 1
     let taken = board.fill.takingUp(saved, of: board.original, by: device)
     let changes = taken.filter { change in
-      if case .changed = board.fill.merge(change) { true } else { false }
+      if case .changed = board.merge(change) { true } else { false }
     }
     _ = keeper.append(changes, at: 0, now: Clock.now)
     // They are no moves of the player's: undo ends before them.

@@ -32,7 +32,7 @@ class Home(unittest.TestCase):
 
     def test_a_puzzle_is_chosen_solved_and_listed_with_its_progress(self):
         terminal = Terminal([PUZZLES], self.folder.name)
-        terminal.wait_for_text("Five by Five", "10 of 10")
+        terminal.wait_for_text("Five by Five", "11 of 11")
         terminal.type("/five<Enter><Enter>")
         terminal.wait_for_grid()
         terminal.type("rats")

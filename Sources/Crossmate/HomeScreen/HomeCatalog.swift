@@ -70,7 +70,7 @@ struct HomeCatalog {
       let solve = try solve(of: entry, puzzle)
       var board = Board(puzzle)
       if let solve {
-        for change in try store.changes(of: solve.id).changes { board.fill.merge(change) }
+        for change in try store.changes(of: solve.id).changes { board.merge(change) }
       }
       read.solveID = solve?.id
       read.lastOpenedSeconds = solve?.lastOpenedSeconds

@@ -62,7 +62,7 @@ extension PlayState {
       return sayVerdict(isRight: false, now: now)
     case .unknown where board.original.solution == .kept: break
     case .unknown: message = .plain("The grid is full; this puzzle has no answers to check it by")
-    case .solved, .wrong, .blanks: break
+    case .solved, .wrong, .blank: break
     }
     return []
   }
