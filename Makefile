@@ -14,7 +14,7 @@ SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults crash crash-faults soak test-worker autobahn attack bench check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak test-worker autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
 
@@ -82,11 +82,17 @@ docs: build
 	"$(PROGRAM)" keys > docs/keys.md
 	"$(PROGRAM)" config > docs/settings.md
 
-## Figures of the whole program, beside other solvers where they can be had.
+## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
 bench: setup-tests build
 	@test -d .build/rivals || /usr/bin/python3 -m venv .build/rivals || true
 	@.build/rivals/bin/pip install -q cursewords || echo "bench: cursewords cannot be had here and is left out"
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/whole_program.py
+	$(MAKE) bench-room
+
+## Only the room server; docs/performance.md has the figures of a run. ROOM_BENCH="--write docs/performance.md" renews them.
+bench-room: setup-tests build
+	@Benchmarks/room/build.sh
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/room/room.py $(ROOM_BENCH)
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests
