@@ -7,11 +7,12 @@ RELEASE := -c release --static-swift-stdlib --product crossmate
 PROBE := -c release --static-swift-stdlib --product FormatProbe
 SCHEDULES ?= 100000
 SEED ?= 1
+SECONDS ?= 60
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults test-worker autobahn attack bench check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults fuzz fuzz-keep fuzz-faults sanitize coverage test-worker autobahn attack bench check docs record install clean setup setup-tests
 
 all: build
 
@@ -55,6 +56,26 @@ sim: setup
 ## Plants faults in a copy of the sources, one at a time; fails unless the simulation finds each (Tests/Faults).
 sim-faults: setup
 	SWIFT="$(SWIFT)" scripts/faults
+
+## Fuzzes every way in for SECONDS each, with AddressSanitizer (docs/fuzzing.md); TARGETS="puz xd" chooses.
+fuzz: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz $(TARGETS)
+
+## Keeps the inputs that fuzzing has found for the unit tests: few of them, which reach all that they reach.
+fuzz-keep: setup
+	SWIFT="$(SWIFT)" scripts/fuzz keep $(TARGETS)
+
+## Plants faults in readers and decoders, one at a time; fails unless fuzzing finds each within SECONDS.
+fuzz-faults: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz faults
+
+## The unit tests under ThreadSanitizer and under AddressSanitizer.
+sanitize: setup
+	SWIFT="$(SWIFT)" scripts/sanitize
+
+## Lines of Grid, Live and Room that their tests run; fails below 90 in a hundred.
+coverage: setup
+	SWIFT="$(SWIFT)" scripts/coverage
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
