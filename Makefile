@@ -10,11 +10,13 @@ SEED ?= 1
 RUNS ?= 1000
 MINUTES ?= 30
 SOAK := -c release --static-swift-stdlib --product soak
+SECONDS ?= 60
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults crash crash-faults soak test-worker autobahn attack bench bench-room check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
+	autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
 
@@ -72,6 +74,26 @@ soak: build
 	$(SWIFT) build $(SOAK)
 	CROSSMATE="$(PROGRAM)" SOAK="$$($(SWIFT) build $(SOAK) --show-bin-path)/soak" \
 		/usr/bin/python3 Tests/Soak/soak.py --minutes $(MINUTES) --seed $(SEED)
+
+## Fuzzes every way in for SECONDS each, with AddressSanitizer (docs/fuzzing.md); TARGETS="puz xd" chooses.
+fuzz: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz $(TARGETS)
+
+## Keeps the inputs that fuzzing has found for the unit tests: few of them, which reach all that they reach.
+fuzz-keep: setup
+	SWIFT="$(SWIFT)" scripts/fuzz keep $(TARGETS)
+
+## Plants faults in readers and decoders, one at a time; fails unless fuzzing finds each within SECONDS.
+fuzz-faults: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz faults
+
+## The unit tests under ThreadSanitizer and under AddressSanitizer.
+sanitize: setup
+	SWIFT="$(SWIFT)" scripts/sanitize
+
+## Lines of Grid, Live and Room that their tests run; fails below 90 in a hundred.
+coverage: setup
+	SWIFT="$(SWIFT)" scripts/coverage
 
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
