@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `format 2 has its letters, moves, times and order`() throws {
-    let store = try opened("format-2.db")
+    let store = try opened("evening-2.db")
     #expect(try store.database.rows("PRAGMA user_version") { $0.integer(0) } == [3])
     #expect(
       try store.recentSolves(limit: 10).map { try store.title(ofPuzzle: $0.puzzleID) }
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `what was started over is told from what was solved before`() throws {
-    let store = try opened("format-2.db")
+    let store = try opened("evening-2.db")
     let bars = try fill(of: "Bar Snacks", in: store)
     #expect(letters(bars.fill) == "Z" && bars.fill.epoch == 1)
     let time = try store.time(of: bars.solve.id)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `what came later begins empty, and works`() throws {
-    let store = try opened("format-2.db")
+    let store = try opened("evening-2.db")
     let five = try fill(of: "Five by Five", in: store)
     #expect(try store.finishes() == [])
     #expect(try store.lockKey(ofPuzzle: five.solve.puzzleID) == nil)
