@@ -10,11 +10,13 @@ SEED ?= 1
 RUNS ?= 1000
 MINUTES ?= 30
 SOAK := -c release --static-swift-stdlib --product soak
+SECONDS ?= 60
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults crash crash-faults soak test-worker autobahn attack bench check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
+	autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
 
@@ -73,6 +75,26 @@ soak: build
 	CROSSMATE="$(PROGRAM)" SOAK="$$($(SWIFT) build $(SOAK) --show-bin-path)/soak" \
 		/usr/bin/python3 Tests/Soak/soak.py --minutes $(MINUTES) --seed $(SEED)
 
+## Fuzzes every way in for SECONDS each, with AddressSanitizer (docs/fuzzing.md); TARGETS="puz xd" chooses.
+fuzz: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz $(TARGETS)
+
+## Keeps the inputs that fuzzing has found for the unit tests: few of them, which reach all that they reach.
+fuzz-keep: setup
+	SWIFT="$(SWIFT)" scripts/fuzz keep $(TARGETS)
+
+## Plants faults in readers and decoders, one at a time; fails unless fuzzing finds each within SECONDS.
+fuzz-faults: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz faults
+
+## The unit tests under ThreadSanitizer and under AddressSanitizer.
+sanitize: setup
+	SWIFT="$(SWIFT)" scripts/sanitize
+
+## Lines of Grid, Live and Room that their tests run; fails below 90 in a hundred.
+coverage: setup
+	SWIFT="$(SWIFT)" scripts/coverage
+
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
 	scripts/check
@@ -82,11 +104,17 @@ docs: build
 	"$(PROGRAM)" keys > docs/keys.md
 	"$(PROGRAM)" config > docs/settings.md
 
-## Figures of the whole program, beside other solvers where they can be had.
+## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
 bench: setup-tests build
 	@test -d .build/rivals || /usr/bin/python3 -m venv .build/rivals || true
 	@.build/rivals/bin/pip install -q cursewords || echo "bench: cursewords cannot be had here and is left out"
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/whole_program.py
+	$(MAKE) bench-room
+
+## Only the room server; docs/performance.md has the figures of a run. ROOM_BENCH="--write docs/performance.md" renews them.
+bench-room: setup-tests build
+	@Benchmarks/room/build.sh
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/room/room.py $(ROOM_BENCH)
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests

@@ -30,6 +30,7 @@ public struct ChatLog: Hashable, Sendable {
 struct ClockState: Hashable, Sendable {
   var isRunning: Bool
   var isPaused: Bool
+  var epoch: UInt32
 }
 
 /// Something this player asked the others to agree to.

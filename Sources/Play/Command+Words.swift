@@ -20,12 +20,13 @@ extension Command {
     case .erase, .eraseForward, .delete, .rebus, .pencil, .block, .typePaste, .undo, .redo, .startTyping,
       .startTypingAfter, .startTypingWord, .retype, .stopTyping:
       .writing
-    case .select, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
-      .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
-      .clearPuzzle, .startOver, .unlock:
+    case .select, .selectToStart, .selectToEnd, .check, .checkLetter, .checkWord, .checkSelection,
+      .checkPuzzle, .reveal, .revealLetter, .revealWord, .revealSelection, .revealPuzzle, .clear,
+      .clearLetter, .clearWord, .clearSelection, .clearPuzzle, .startOver, .unlock:
       .checking
     case .chat, .chatLog, .nudge, .agree, .disagree, .invite, .followPlayer: .together
-    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .redraw, .help, .quit:
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .replay, .statistics, .saveAs,
+      .redraw, .help, .quit:
       .program
     }
   }
@@ -72,6 +73,8 @@ extension Command {
     case .retype: "clear the square and begin to type"
     case .stopTyping: "end typing: letters are commands again"
     case .select: "mark squares from here on; again: unmark them"
+    case .selectToStart: "mark the squares from here to the start of the word"
+    case .selectToEnd: "mark the squares from here to the end of the word"
     case .check: "check: letter, word, selection or puzzle"
     case .checkLetter: "check the letter"
     case .checkWord: "check the word"
@@ -100,6 +103,10 @@ extension Command {
     case .downsOnly: "hide the Across clues, or show them again"
     case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
     case .authorColours: "others' letters in their colours, on or off"
+    case .replay: "watch this solve again from its first letter, at any speed"
+    case .statistics: "finished puzzles: days in a row, times for each size"
+    case .saveAs:
+      "save a copy with the letters, or export the grid: .puz .ipuz .jpz .xd .html .svg .txt .ansi"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"

@@ -42,6 +42,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case stopTyping = "stop-typing"
 
   case select
+  case selectToStart = "select-to-start"
+  case selectToEnd = "select-to-end"
   case check
   case checkLetter = "check-letter"
   case checkWord = "check-word"
@@ -74,6 +76,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case downsOnly = "downs-only"
   case lettersSoFar = "letters-so-far"
   case authorColours = "author-colours"
+  case replay
+  case statistics
+  case saveAs = "save-as"
   case redraw
   case help
   case quit

@@ -13,18 +13,23 @@ public struct Prompt: Hashable, Sendable {
     case unlock
     /// Something to say to the others.
     case chat
+    /// The path of a copy.
+    case saveAs
 
     /// Characters that a line takes.
     var characters: Int {
       switch self {
       case .goTo, .find, .unlock: Prompt.characters
       case .chat: MessageLimits.chatCharacters
+      case .saveAs: Prompt.pathCharacters
       }
     }
   }
 
   /// Characters of any clue's name, key or memorable words, and more.
   static let characters = 60
+  /// Characters of a path; the system takes hardly more.
+  static let pathCharacters = 1_000
 
   /// What the text is for.
   public var purpose: Purpose
@@ -40,6 +45,7 @@ public struct Prompt: Hashable, Sendable {
     case .find: "Find in clues: "
     case .unlock: "Key, 4 digits (Enter alone looks for it): "
     case .chat: "Say: "
+    case .saveAs: "Save as: "
     }
   }
 

@@ -6,7 +6,7 @@ extension PlayState {
   /// The whole picture, from the state alone: the same state gives the same picture, whatever came before.
   public func render() -> Screen {
     var screen = Screen(size: size)
-    if size.columns > 0, size.rows > 0 { draw(into: &screen) }
+    if size.columns > 0, size.rows > 0 { scene.draw(into: &screen) }
     screen.limit(to: theme.repertoire)
     return screen
   }

@@ -94,8 +94,10 @@ extension Keymap {
   private static let places: [(Key, Command)] = [
     (.pageDown, .nextClue),
     (.pageUp, .previousClue),
-    (.home, .wordStart),
-    (.end, .wordEnd),
+    (.home(), .wordStart),
+    (.end(), .wordEnd),
+    (.home(isShifted: true), .selectToStart),
+    (.end(isShifted: true), .selectToEnd),
   ]
 
   private static let erasing: [(Key, Command)] = [

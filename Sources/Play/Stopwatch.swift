@@ -34,6 +34,12 @@ struct Stopwatch: Hashable, Sendable {
   /// Whole seconds when it was last looked at.
   var seconds: Int { Int(shown.components.seconds) }
 
+  /// Whole milliseconds when it was last looked at.
+  var milliseconds: Int {
+    let (seconds, attoseconds) = shown.components
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+
   /// When the count of whole `unit` seconds next changes; nil while it stands.
   func nextChange(unit: Int) -> Moment? {
     guard let since = runningSince else { return nil }

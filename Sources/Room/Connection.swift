@@ -31,6 +31,12 @@ final class Connection {
   var isWaitingToWrite = false
   /// Whether the queue is to be written at the end of this turn.
   var isDirty = false
+  /// The turn log of its room that it has been given a part of, or had not joined at the beginning of.
+  var logSerial: UInt64 = 0
+  /// The first frame of that log which it has not been given.
+  var logFirst = 0
+  /// The turn log that holds a frame of its own.
+  var ownSerial: UInt64 = 0
 
   init(id: ConnectionID, socket: TCPSocket, isAdmin: Bool = false, limits: RoomLimits) {
     self.id = id
@@ -38,6 +44,15 @@ final class Connection {
     self.isAdmin = isAdmin
     let headLimits = HTTPHeadLimits(headBytes: limits.requestHeadBytes, headerCount: limits.requestHeaders)
     state = .head(HTTPHeadParser(limits: headLimits))
+  }
+
+  /// The first frame of `log` that it has not been given.
+  func first(in log: TurnLog) -> Int { logSerial == log.serial ? logFirst : 0 }
+
+  /// Remembers that it has been given all that is in `log`.
+  func hasAll(of log: TurnLog) {
+    logSerial = log.serial
+    logFirst = log.count
   }
 }
 
@@ -56,6 +71,8 @@ final class OpenSocket {
 final class HostedRoom {
   let id: [UInt8]
   var room: EngagementRoom
+  /// What it has relayed in this turn and not written yet; nil when that is nothing.
+  var log: TurnLog?
   /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
   var isAlarmQueued = false
 

@@ -94,18 +94,8 @@ class Terminal:
         self._set_size(columns, rows)
 
     def cells(self):
-        """Every cell as a person sees it: its character, colours and attributes; and where the cursor is."""
-
-        def seen(cell):
-            if cell.data == " " and not (cell.reverse or cell.underscore):
-                return (cell.data, cell.bg)
-            return cell
-
-        rows = [
-            [seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
-            for row in range(self.screen.lines)
-        ]
-        return rows, (self.screen.cursor.y, self.screen.cursor.x)
+        """Every cell as a person sees it, and where the cursor is."""
+        return seen_cells(self.screen), (self.screen.cursor.y, self.screen.cursor.x)
 
     def forget(self):
         """Empties the emulator's screen, so that only what is drawn from now on is seen."""
@@ -232,6 +222,17 @@ class Terminal:
                 terminal.kill()
             except ProcessLookupError:
                 terminal.wait_for_end()
+
+
+def seen_cells(screen):
+    """Every cell of an emulator as a person sees it: its character, colours and attributes, row by row."""
+
+    def seen(cell):
+        if cell.data == " " and not (cell.reverse or cell.underscore):
+            return (cell.data, cell.bg)
+        return cell
+
+    return [[seen(screen.buffer[row][column]) for column in range(screen.columns)] for row in range(screen.lines)]
 
 
 def read_grid(screen):

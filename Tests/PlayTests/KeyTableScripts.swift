@@ -104,6 +104,12 @@ extension `Rows of the key tables` {
       command: .select, before: "[A]B\nCD", keys: "<KEY><KEY>", after: "[A]B\nCD",
       holds: { state, _ in state.selectedSquares.isEmpty }),
     Script(
+      command: .selectToStart, before: "AB[C]#D\n.....", after: "[A]BC#D\n.....",
+      holds: { state, _ in state.selectedSquares.count == 3 }),
+    Script(
+      command: .selectToEnd, before: "A[B]C#D\n.....", keys: "<KEY>", after: "AB[C]#D\n.....",
+      holds: { state, _ in state.selectedSquares.count == 2 }),
+    Script(
       command: .check, before: "[A]X\nCD", answers: "AB\nCD", keys: "<KEY>w", after: "[A]X\nCD",
       holds: { state, _ in state.message == .plain("1 of 2 wrong") }),
     Script(

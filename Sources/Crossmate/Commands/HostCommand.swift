@@ -12,12 +12,14 @@ struct HostCommand: Subcommand {
     var keepsSolution = false
     /// A file of certificates to trust beside the system's.
     var certificates: String?
+    /// Whether there is no screen.
+    var isPlain = false
   }
 
   static let name = "host"
-  static let flags: Set<String> = ["--keep-solution"]
   static let operands = "FILE"
   static let summary = "the same, and open a room for others"
+  static let flags: Set<String> = ["--keep-solution", "--plain"]
   static let help = """
     crossmate host FILE [options]
 
@@ -31,6 +33,7 @@ struct HostCommand: Subcommand {
       --keep-solution       keep the answers here: the others get the puzzle without them, and their checks are
                             made by this program while it is in the room
       --cacert FILE         certificates to trust beside the system's, for --server
+      --plain               solve in lines instead of on a screen
 
     """
 
@@ -51,6 +54,7 @@ struct HostCommand: Subcommand {
       case "--server": options.server = try Invocation.Server(try words.value(of: option))
       case "--invite-file": options.inviteFile = try words.value(of: option)
       case "--keep-solution": options.keepsSolution = true
+      case "--plain": options.isPlain = true
       case "--cacert": options.certificates = try words.value(of: option)
       default: throw Self.unknown(option)
       }

@@ -7,6 +7,7 @@ extension Envelope {
     writer.number(report.wish.turn)
     writer.raw(report.wish.device.bytes)
     writer.byte(report.wish.isPaused ? 1 : 0)
+    writer.number(UInt64(report.epoch))
     writer.number(report.seconds)
   }
 
@@ -14,8 +15,10 @@ extension Envelope {
     let turn = try reader.count(upTo: MessageLimits.timerTurns)
     let device = try device(from: &reader)
     let isPaused = try isTrue(from: &reader)
+    let epoch = UInt32(try reader.number(upTo: UInt64(UInt32.max)))
     let seconds = try reader.count(upTo: MessageLimits.timerSeconds)
-    return TimerReport(wish: TimerWish(turn: turn, device: device, isPaused: isPaused), seconds: seconds)
+    return TimerReport(
+      wish: TimerWish(turn: turn, device: device, isPaused: isPaused), epoch: epoch, seconds: seconds)
   }
 
   static func write(_ talk: Talk, to writer: inout ByteWriter) {

@@ -62,12 +62,15 @@ public struct Answer: Hashable, Sendable {
 public struct TimerReport: Hashable, Sendable {
   /// The greatest wish to stop or to go on that the device knows of.
   public var wish: TimerWish
+  /// Which start of the solve the seconds belong to.
+  public var epoch: UInt32
   /// Whole seconds that the solve has taken.
   public var seconds: Int
 
   /// A report.
-  public init(wish: TimerWish, seconds: Int) {
+  public init(wish: TimerWish, epoch: UInt32 = 0, seconds: Int) {
     self.wish = wish
+    self.epoch = epoch
     self.seconds = seconds
   }
 }

@@ -113,7 +113,9 @@ public struct Session: Sendable {
     case .say(let talk): return say(talk, fill: fill, now: now)
     case .clock(let seconds, let isRunning, let isPaused):
       guard role == .play else { return [] }
-      timer.read(seconds: seconds, isRunning: isRunning, isPaused: isPaused, by: device, now: now)
+      timer.read(
+        seconds: seconds, epoch: fill?.epoch ?? 0, isRunning: isRunning, isPaused: isPaused, by: device,
+        now: now)
       return flushTimer(now: now)
     case .judging:
       judges = true

@@ -115,6 +115,7 @@ struct TalkSlot: Sendable {
 struct TimerSlot: Sendable {
   private(set) var wish = TimerWish.none
   private var seconds = 0
+  private var epoch: UInt32 = 0
   /// Since when the seconds go on; nil while the clock stands.
   private var runningSince: Moment?
   private var isUnsent = false
@@ -123,8 +124,11 @@ struct TimerSlot: Sendable {
   private(set) var due: Moment?
 
   /// Takes a reading of the program's clock; that it stands or runs otherwise than the others want is a new wish.
-  mutating func read(seconds: Int, isRunning: Bool, isPaused: Bool, by device: DeviceID, now: Moment) {
+  mutating func read(
+    seconds: Int, epoch: UInt32, isRunning: Bool, isPaused: Bool, by device: DeviceID, now: Moment
+  ) {
     self.seconds = seconds
+    self.epoch = epoch
     runningSince = isRunning ? now : nil
     guard isPaused != wish.isPaused, wish.turn < MessageLimits.timerTurns else { return }
     wish = TimerWish(turn: wish.turn + 1, device: device, isPaused: isPaused)
@@ -148,7 +152,7 @@ struct TimerSlot: Sendable {
     isUnsent = false
     lastSent = now
     let running = runningSince.map { Int((now - $0).components.seconds) } ?? 0
-    return TimerReport(wish: wish, seconds: min(seconds + running, MessageLimits.timerSeconds))
+    return TimerReport(wish: wish, epoch: epoch, seconds: min(seconds + running, MessageLimits.timerSeconds))
   }
 
   mutating func connectionLost() { due = nil }

@@ -75,8 +75,10 @@ struct HomePane {
       screen.cursor = Screen.Cursor(row: rect.row, column: min(1 + used, rect.endColumn - 1))
     case .removing:
       let name = state.chosenEntry?.label ?? ""
+      let invite = state.chosenEntry?.roomID == nil ? "" : " and its invite"
       screen.put(
-        "Remove everything written in `\(name)`? y removes it, any other key keeps it", row: rect.row,
+        "Remove everything written in `\(name)`\(invite)? y removes it, any other key keeps it",
+        row: rect.row,
         column: 1,
         style: theme.bad, clippedTo: rect)
     case .choosing:
@@ -105,7 +107,8 @@ struct HomePane {
     let titleEnd = (kindColumn ?? sizeColumn) - 1
     let titleRect = Rect(column: 0, row: row, columns: titleEnd, rows: 1)
     screen.put(isChosen ? "▸ " : "  ", row: row, column: 0, style: base, clippedTo: titleRect)
-    let author = entry.puzzle?.author ?? ""
+    // Where a room is says more than who made its puzzle.
+    let author = entry.room.map(HomePane.words(of:)) ?? entry.puzzle?.author ?? ""
     let faint = isChosen ? base : theme.faint
     screen.put(
       [Run(label(of: entry), base), Run(author.isEmpty ? "" : "  \(author)", faint)], row: row, column: 2,
@@ -129,8 +132,13 @@ struct HomePane {
     case .folder: entry.name + "/"
     case .unread: entry.name
     case .unreadable: "\(entry.name)  (cannot be read)"
-    case .puzzle: entry.label
+    case .puzzle, .room: entry.label
     }
+  }
+
+  /// `room at ann.example:7575`.
+  private static func words(of room: HomeEntry.Room) -> String {
+    "\(room.isWatched ? "looking on" : "room") at \(room.address)"
   }
 
   private func progress(of puzzle: HomeEntry.Puzzle) -> String {

@@ -105,11 +105,13 @@ extension PlayState {
   }
 
   /// Takes what a player who has the answers says of the full grid.
-  mutating func hearVerdict(_ isRight: Bool, from sender: DeviceID, now: Moment) {
+  mutating func hearVerdict(_ isRight: Bool, from sender: DeviceID, now: Moment) -> [Effect] {
     guard let board, !board.knowsAnswers, !isSolved, room?.session.players[sender]?.judges == true else {
-      return
+      return []
     }
-    if isRight { celebrate(now: now) } else { tellWrong() }
+    if isRight { return celebrate(now: now) }
+    tellWrong()
+    return []
   }
 
   /// The squares of a question that there are.

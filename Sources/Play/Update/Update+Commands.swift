@@ -61,6 +61,8 @@ extension PlayState {
     case .select:
       selectionAnchor = selectionAnchor == nil ? cursor.position : nil
       return []
+    case .selectToStart: return select(-1, now: now)
+    case .selectToEnd: return select(1, now: now)
     case .check: return choose(.check)
     case .checkLetter: return sweep(.check, .letter, now: now)
     case .checkWord: return sweep(.check, .word, now: now)
@@ -103,6 +105,9 @@ extension PlayState {
     case .authorColours:
       display.tintsAuthors.toggle()
       return []
+    case .replay: return board == nil ? [] : [.readLog]
+    case .statistics: return [.readStatistics]
+    case .saveAs: return ask(.saveAs)
     case .redraw: return [.redraw]
     case .help: return show(.help(scrolled: 0))
     case .quit: return show(.leaving)
@@ -112,6 +117,12 @@ extension PlayState {
   private mutating func show(_ mode: Mode) -> [Effect] {
     self.mode = mode
     return []
+  }
+
+  /// Goes to an end of the word, and marks what lies between there and where marking began.
+  private mutating func select(_ sign: Int, now: Moment) -> [Effect] {
+    selectionAnchor = selectionAnchor ?? cursor.position
+    return move(now) { $0.movedToEnd($1, sign) }
   }
 
   private mutating func showInvite() -> [Effect] {

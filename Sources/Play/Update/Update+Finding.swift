@@ -45,6 +45,7 @@ extension PlayState {
       return []
     case .unlock: return unlock(prompt.text, now: now)
     case .chat: return chat(prompt.text, now: now)
+    case .saveAs: return saveCopy(as: prompt.text.trimmed)
     }
   }
 

@@ -10,6 +10,7 @@ extension PlayState {
     case .rebus(let text): return rebus(key, text, now: now)
     case .choosing(let sweep): return chosen(key, sweep, now: now)
     case .confirming(let command): return confirmed(key, command, now: now)
+    case .replacing(let path): return replaced(key, path, now: now)
     case .prompt(let prompt): return prompted(key, prompt, now: now)
     case .palette(let palette): return chosenCommand(key, palette, now: now)
     case .help(let scrolled):
@@ -30,6 +31,13 @@ extension PlayState {
         return []
       }
       return endPage(key, now: now)
+    case .statistics(let statistics, let scrolled):
+      if let line = scrolledLine(key, scrolled, of: page(of: statistics)) {
+        mode = .statistics(statistics, scrolled: line)
+        return []
+      }
+      return endPage(key, now: now)
+    case .replaying(let replay): return replaying(key, replay, now: now)
     case .paused: return endPause(key, now: now)
     case .invite: return endPage(key, now: now)
     case .leaving: return leaving(key, now: now)

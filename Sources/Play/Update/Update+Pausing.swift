@@ -43,11 +43,14 @@ extension PlayState {
 
   /// Takes another's clock: the room has the time of whoever is furthest, and the latest wish for a pause holds.
   mutating func take(_ report: TimerReport, isNew: Bool) {
-    if !isSolved { stopwatch.catchUp(to: report.seconds) }
+    if !isSolved, report.epoch == epoch { stopwatch.catchUp(to: report.seconds) }
     guard isNew, report.wish.isPaused != isPaused else { return }
     let isOwn = report.wish.device == device
     if report.wish.isPaused {
       pause(isOwn ? .own : .by(name(of: report.wish.device)))
+      if isPlain {
+        said.append("\(name(of: report.wish.device)) paused; an empty line goes on, for everybody")
+      }
     } else {
       resume()
       message = .plain("\(isOwn ? "You" : name(of: report.wish.device)) went on")

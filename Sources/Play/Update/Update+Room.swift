@@ -9,14 +9,11 @@ extension PlayState {
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
     guard var room else { return [] }
     var fill = board?.fill
-    let epoch = fill?.epoch
     // Taken out for the call, so that the session is changed in place and not copied.
     self.room = nil
     let outputs = room.session.handle(input, fill: &fill, now: now)
     self.room = room
     if let fill { board?.fill = fill }
-    // Another player started over: what was solved is to be solved again.
-    if let epoch, let fill, fill.epoch > epoch { isSolved = false }
     return outputs.flatMap { take($0, now: now) }
   }
 

@@ -12,7 +12,7 @@ extension PlayState {
     case .nudge(let square): hearNudge(square, from: sender, now: now)
     case .ask(let ask): return hear(ask, from: sender, now: now)
     case .answer(let answer): return hear(answer, from: sender, now: now)
-    case .verdict(let isRight): hearVerdict(isRight, from: sender, now: now)
+    case .verdict(let isRight): return hearVerdict(isRight, from: sender, now: now)
     }
     return []
   }
@@ -25,7 +25,7 @@ extension PlayState {
     var text = TextCleaner.line(text, limit: MessageLimits.chatCharacters)
     while text.utf8.count > MessageLimits.chatBytes { text.removeLast() }
     guard canTalk(), !text.allSatisfy(\.isWhitespace) else { return [] }
-    add(text, from: device, called: room?.session.name ?? "")
+    chat.add(ChatLog.Line(speaker: device, name: room?.session.name ?? "", text: text))
     if room?.connection != .open { message = .plain("It is said when the room is back") }
     return session(.say(.chat(text)), now: now)
   }
@@ -33,14 +33,14 @@ extension PlayState {
   private mutating func hearChat(_ text: String, from sender: DeviceID) {
     let text = TextCleaner.line(text, limit: MessageLimits.chatCharacters)
     guard !text.allSatisfy(\.isWhitespace) else { return }
-    add(text, from: sender, called: name(of: sender))
-  }
-
-  /// Takes up a line, and shows it in the status where it has no place of its own.
-  private mutating func add(_ text: String, from speaker: DeviceID, called name: String) {
-    chat.add(ChatLog.Line(speaker: speaker, name: name, text: text))
+    let name = name(of: sender)
+    chat.add(ChatLog.Line(speaker: sender, name: name, text: text))
     let hasPane = board.map { layout(of: $0).chat != nil } ?? false
-    if !hasPane { message = .plain("\(name): \(text)") }
+    if isPlain {
+      said.append("\(name): \(text)")
+    } else if !hasPane {
+      message = .plain("\(name): \(text)")
+    }
   }
 
   /// Makes the cursor's square flash for the others.

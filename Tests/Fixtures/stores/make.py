@@ -70,7 +70,7 @@ def make(path, migrations, fill):
 
 def fill_store(store):
     puzzle = kept_puzzle()
-    store.execute("INSERT INTO puzzle VALUES (?, ?, ?)", puzzle)
+    store.execute("INSERT INTO puzzle (id, canonical, title) VALUES (?, ?, ?)", puzzle)
     store.execute(
         "INSERT INTO solve (id, puzzleID, salt, roomID, isOwn, lastOpenedSeconds) VALUES (1, ?, ?, NULL, 1, 1000)",
         (puzzle[0], SALT),
@@ -119,7 +119,9 @@ def check():
             make(fresh, migrations, lambda store: None)
             if schema(path) != schema(fresh):
                 faults.append(f"{name} differs from what the scripts make; a script that was released is never edited")
-    faults += [f"{name} is of no format" for name in os.listdir(HERE) if name.endswith(".db") and name not in names]
+    # What starts with evening- was played by a program of its time (README.md) and has no script.
+    odd = [name for name in os.listdir(HERE) if name.endswith(".db") and not name.startswith("evening-")]
+    faults += [f"{name} is of no format" for name in odd if name not in names]
     return faults
 
 

@@ -58,8 +58,8 @@ struct MessageCodingTests {
     let head = { (kind: UInt8) in [1, kind] + MessageSamples.ann.bytes + tag.bytes }
     let wish = TimerWish(turn: 128, device: MessageSamples.ben, isPaused: true)
     #expect(
-      bytes(.timer(TimerReport(wish: wish, seconds: 61), of: tag))
-        == head(10) + [0x80, 1] + MessageSamples.ben.bytes + [1, 61])
+      bytes(.timer(TimerReport(wish: wish, epoch: 7, seconds: 61), of: tag))
+        == head(10) + [0x80, 1] + MessageSamples.ben.bytes + [1, 7, 61])
     #expect(talk(.chat("hi")) == head(11) + [2, 0x68, 0x69])
     #expect(talk(.nudge(square: 300)) == head(12) + [0xAC, 2])
     #expect(talk(.ask(Ask(number: 3, deed: .reveal, squares: nil))) == head(13) + [3, 1, 1])

@@ -24,13 +24,14 @@ enum RoomScene {
   }
 
   /// A program that has the puzzle and is not yet in the room.
-  static func outside(_ role: Role = .play) -> PlayState {
+  static func outside(_ role: Role = .play, isPlain: Bool = false) -> PlayState {
     let room = PlayState.RoomState(
       session: session(role, puzzle: shared),
       playLink: role == .play ? "crossmate://ann.example:7575/#0play" : nil,
       watchLink: "crossmate://ann.example:7575/#0watch")
     return PlayState(
-      board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24))
+      board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24),
+      isPlain: isPlain)
   }
 
   /// A program that has the puzzle and is in the room.
