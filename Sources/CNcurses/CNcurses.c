@@ -62,6 +62,8 @@ static void name_unnamed_keys(void) {
   define_key("\033[1;2B", OWN_SHIFT_DOWN);
   define_key("\033[1;2C", KEY_SRIGHT);
   define_key("\033[1;2D", KEY_SLEFT);
+  define_key("\033[1;2H", KEY_SHOME);
+  define_key("\033[1;2F", KEY_SEND);
   define_key("\033[200~", OWN_PASTE_START);
   define_key("\033[201~", OWN_PASTE_END);
   // Some terminals send the cursor keys of the other mode, whatever they were told.
@@ -253,6 +255,8 @@ static int translate(wint_t code) {
     case KEY_IC: return CN_KEY_INSERT;
     case KEY_HOME: case OWN_HOME: return CN_KEY_HOME;
     case KEY_END: case OWN_END: return CN_KEY_END;
+    case KEY_SHOME: return CN_KEY_SHIFT_HOME;
+    case KEY_SEND: return CN_KEY_SHIFT_END;
     case KEY_PPAGE: return CN_KEY_PAGE_UP;
     case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
     case OWN_PASTE_START: return CN_KEY_PASTE_START;

@@ -74,7 +74,7 @@ struct Home {
     return secret
   }
 
-  /// The play link of a room this person hosts, by the room's id.
+  /// The link of a room that this person hosts or has joined, by the room's id.
   func link(ofRoom roomID: [UInt8]) -> String? {
     try? read("\(folder)/rooms/\(Hex.encode(roomID)).invite")
   }
@@ -83,6 +83,15 @@ struct Home {
   func keep(link: String, ofRoom roomID: [UInt8]) throws(Failure) {
     try write(link + "\n", to: "\(folder)/rooms/\(Hex.encode(roomID)).invite")
   }
+
+  /// The links of all rooms, hosted and joined.
+  func rooms() -> [String] {
+    let names = (try? Folder.entries(in: "\(folder)/rooms"))?.map(\.name) ?? []
+    return names.filter { $0.hasSuffix(".invite") }.compactMap { try? read("\(folder)/rooms/\($0)") }
+  }
+
+  /// Takes the link of a room away, if there is one.
+  func forget(room roomID: [UInt8]) { try? File.remove("\(folder)/rooms/\(Hex.encode(roomID)).invite") }
 
   /// Writes a line to a file that only its owner can read.
   func write(_ text: String, to path: String) throws(Failure) {

@@ -63,7 +63,7 @@ extension Board {
     if wrong > 0 { return .wrong }
     if unknown == 0 { return .solved }
     switch original.solution {
-    case .open, .absent: return .unknown
+    case .open, .absent, .kept: return .unknown
     case .locked(let checksum):
       return original.lockChecksum(of: letters) == checksum ? .solved : .wrong
     }

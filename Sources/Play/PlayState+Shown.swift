@@ -57,6 +57,9 @@ extension PlayState {
     if case .rebus(let text) = mode { text } else { nil }
   }
 
+  /// Milliseconds this solve has taken, as of the last event.
+  public var elapsedMilliseconds: Int { stopwatch.milliseconds }
+
   /// Seconds this solve has taken, as of the last event.
   public var elapsedSeconds: Int { stopwatch.seconds }
 
