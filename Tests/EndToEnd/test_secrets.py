@@ -90,6 +90,9 @@ class Secrets(RoomTest):
         before = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
         self.addCleanup(resource.setrlimit, resource.RLIMIT_CORE, before)
+        # Where a core file would go.
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.folder.name)
         ann = self.host()
         os.kill(ann.pid, signal.SIGABRT)
         ended = []
