@@ -103,6 +103,8 @@ check:
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
 	"$(PROGRAM)" config > docs/settings.md
+	"$(PROGRAM)" manual > docs/crossmate.1
+	for shell in bash zsh fish; do "$(PROGRAM)" completions $$shell > docs/completions/crossmate.$$shell; done
 
 ## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
 bench: setup-tests build
@@ -123,6 +125,10 @@ record: setup-tests
 
 install: build
 	install -D -m 0755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/crossmate"
+	install -D -m 0644 docs/crossmate.1 "$(DESTDIR)$(PREFIX)/share/man/man1/crossmate.1"
+	install -D -m 0644 docs/completions/crossmate.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crossmate"
+	install -D -m 0644 docs/completions/crossmate.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crossmate"
+	install -D -m 0644 docs/completions/crossmate.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crossmate.fish"
 
 clean:
 	$(SWIFT) package clean

@@ -16,7 +16,7 @@ final class PlainTerminal: PlayTerminal {
   init() { repertoire = PlainTerminal.isUnicode ? .unicode : .ascii }
 
   /// Whether the locale, as the system looks for it, is one of Unicode.
-  private static var isUnicode: Bool {
+  static var isUnicode: Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { Environment[$0] }
     let name = names.first { !$0.isEmpty }?.lowercased() ?? ""
     return name.contains("utf-8") || name.contains("utf8")

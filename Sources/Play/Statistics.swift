@@ -99,7 +99,7 @@ public struct Statistics: Hashable, Sendable {
 }
 
 extension Statistics {
-  /// All of it in lines of at most forty columns.
+  /// All of it in lines of at most 38 columns, which a page of forty has.
   public var lines: [String] {
     guard count > 0 else { return ["No puzzle is finished yet."] }
     let heads = [
@@ -126,6 +126,6 @@ extension Statistics {
     let cells = [(count, 6), (average, 9), (fastest, 9)].map { text, width in
       String(repeating: " ", count: max(1, width - text.count)) + text
     }
-    return name + String(repeating: " ", count: max(0, 8 - name.count)) + cells.joined()
+    return name + String(repeating: " ", count: max(0, 7 - name.count)) + cells.joined()
   }
 }

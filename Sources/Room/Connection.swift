@@ -24,7 +24,8 @@ final class Connection {
   /// Whom the socket is counted against; nil when it is not counted.
   var network: [UInt8]?
   var state: State
-  var queue = OutgoingQueue()
+  // Unchecked, since it is looked at for every recipient of a frame and calls nobody back.
+  @exclusivity(unchecked) var queue = OutgoingQueue()
   /// Whether the kernel takes no more until it says so.
   var isBlocked = false
   /// Whether the poller watches for room to write.
@@ -58,7 +59,8 @@ final class Connection {
 
 /// What a connection has only after its upgrade.
 final class OpenSocket {
-  var frames: WebSocketConnection
+  // Unchecked, since it runs for every frame and calls nobody back.
+  @exclusivity(unchecked) var frames: WebSocketConnection
   let room: HostedRoom
 
   init(in room: HostedRoom, limits: RoomLimits) {
@@ -70,7 +72,8 @@ final class OpenSocket {
 /// A room of the server and whether it will be woken.
 final class HostedRoom {
   let id: [UInt8]
-  var room: EngagementRoom
+  // Unchecked, since it runs for every frame and calls nobody back.
+  @exclusivity(unchecked) var room: EngagementRoom
   /// What it has relayed in this turn and not written yet; nil when that is nothing.
   var log: TurnLog?
   /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
@@ -86,7 +89,10 @@ final class HostedRoom {
 }
 
 /// The connections by their ids: an array with a second use of empty places, since it is read for every delivery.
-struct ConnectionTable {
+///
+/// For the same reason it is an object of its own: as a part of its loop, each look at it would have to be guarded
+/// against the changes of another.
+final class ConnectionTable {
   private var places: [Connection?] = []
   private var uses: [UInt32] = []
   private var free: [Int] = []
@@ -105,7 +111,7 @@ struct ConnectionTable {
   }
 
   /// Adds what `make` makes of a fresh id.
-  mutating func add(_ make: (ConnectionID) -> Connection) -> Connection {
+  func add(_ make: (ConnectionID) -> Connection) -> Connection {
     let place = free.popLast() ?? places.count
     if place == places.count {
       places.append(nil)
@@ -119,7 +125,7 @@ struct ConnectionTable {
     return connection
   }
 
-  mutating func remove(_ id: ConnectionID) {
+  func remove(_ id: ConnectionID) {
     guard self[id] != nil else { return }
     let place = Int(id.number & 0xFFFF_FFFF)
     places[place] = nil

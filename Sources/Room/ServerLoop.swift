@@ -37,7 +37,7 @@ final class ServerLoop {
   let door: Door?
   let storage: any RoomStorage
   let log: (String) -> Void
-  var connections = ConnectionTable()
+  let connections = ConnectionTable()
   var rooms: [[UInt8]: HostedRoom] = [:]
   var metrics = ServerMetrics()
   var timers = DeadlineQueue<Timer>()
@@ -55,22 +55,23 @@ final class ServerLoop {
   /// Given up for a moment when no descriptor is left, so that a connection can be accepted and turned away.
   var spare: WakeEvent?
 
-  // What is written at the end of a turn (ServerLoop+Writing.swift).
+  // What is written at the end of a turn (ServerLoop+Writing.swift). Unchecked where it changes for every recipient:
+  // nothing there calls back while it does.
   /// Connections whose queues are to be written.
-  var dirty: [Connection] = []
+  @exclusivity(unchecked) var dirty: [Connection] = []
   /// Rooms whose logs are to be written.
-  var busyRooms: [HostedRoom] = []
+  @exclusivity(unchecked) var busyRooms: [HostedRoom] = []
   /// Logs to use again.
   var spareLogs: [TurnLog] = []
   /// How many logs have been begun.
   var logCount: UInt64 = 0
-  var writes: [PendingWrite] = []
+  @exclusivity(unchecked) var writes: [PendingWrite] = []
   /// What has to be done about connections once all writes are back.
   var aftermath: [(connection: Connection, what: Aftermath)] = []
   var ring: SendRing?
   let scratch: UnsafeMutableRawBufferPointer
   /// How much of the scratch holds bytes that wait for the ring.
-  var scratchUsed = 0
+  @exclusivity(unchecked) var scratchUsed = 0
 
   private let readBuffer: UnsafeMutableRawBufferPointer
   private let start = MonotonicClock.now

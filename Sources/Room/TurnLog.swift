@@ -22,9 +22,10 @@ final class TurnLog {
 
   /// Which log it is: never the same for two turns, so that members know whether they have sent a part of this one.
   private(set) var serial: UInt64 = 0
-  private var entries: [Entry] = []
+  // Unchecked, as is the length: both change for every frame, and only in here.
+  @exclusivity(unchecked) private var entries: [Entry] = []
   private let memory: UnsafeMutableRawBufferPointer
-  private var filled = 0
+  @exclusivity(unchecked) private var filled = 0
   private let fullCount: Int
   private let fullBytes: Int
 

@@ -71,15 +71,13 @@ extension WebSocketConnection {
     else { return nil }
     let payload = UnsafeRawBufferPointer(rebasing: rest.prefix(header.length))
     rest.removeFirst(header.length)
-    return .binary(
-      [UInt8](unsafeUninitializedCapacity: payload.count) { bytes, count in
-        let copy = UnsafeMutableRawBufferPointer(bytes)
-        copy.copyMemory(from: payload)
-        if let key = header.maskingKey {
-          Mask.apply(key, to: UnsafeMutableRawBufferPointer(rebasing: copy[..<payload.count]), offset: 0)
-        }
-        count = payload.count
-      })
+    // Filled twice, since an array that is not filled at first is made by code for any element, which costs more.
+    var bytes = [UInt8](repeating: 0, count: payload.count)
+    bytes.withUnsafeMutableBytes { copy in
+      copy.copyMemory(from: payload)
+      if let key = header.maskingKey { Mask.apply(key, to: copy, offset: 0) }
+    }
+    return .binary(bytes)
   }
 
   private mutating func takePayload(

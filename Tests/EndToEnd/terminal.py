@@ -69,6 +69,8 @@ class Terminal:
         self.stream = Stream(self.screen)
         self.output = bytearray()
         self.status = None
+        # The terminal's modes after the end.
+        self.modes = None
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "HOME": home,
@@ -127,6 +129,7 @@ class Terminal:
             "<Backspace>": "\x7f",
             "<Delete>": "\x1b[3~",
             "<F1>": "\x1bOP",
+            "<F2>": "\x1bOQ",
             "<Home>": "\x1bOH",
             "<End>": "\x1bOF",
             "<PgDn>": "\x1b[6~",
@@ -167,6 +170,7 @@ class Terminal:
                 else:
                     select.select([self.descriptor], [], [], 0.02)
             self._read()
+            self.modes = termios.tcgetattr(self.descriptor)
             os.close(self.descriptor)
             Terminal.running.remove(self)
         return self.status
@@ -222,6 +226,16 @@ class Terminal:
                 terminal.kill()
             except ProcessLookupError:
                 terminal.wait_for_end()
+
+
+def fresh_modes():
+    """The modes of a terminal that no program has changed."""
+    first, second = pty.openpty()
+    try:
+        return termios.tcgetattr(second)
+    finally:
+        os.close(first)
+        os.close(second)
 
 
 def seen_cells(screen):

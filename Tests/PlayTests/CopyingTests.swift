@@ -62,6 +62,13 @@ import Testing
     #expect(state.mode == .solving)
   }
 
+  @Test func `the question fits a small screen`() {
+    var state = drawnState("A[.]\n..", answers: "AB\nCD", size: Size(columns: 40, rows: 12))
+    let path = "/home/ann/puzzles/copies/five-by-five.puz"
+    _ = state.update(.copied(.exists(path: path)), now: Moment(nanoseconds: 0))
+    GoldenScreen.expect(state, "replace-40x12")
+  }
+
   @Test func `nothing is saved under no name`() {
     var state = state()
     _ = state.perform(.saveAs, now: Moment(nanoseconds: 0))

@@ -123,7 +123,7 @@ import Testing
         "  Apples  Ann                                15x5    -",
         "  z.puz  (cannot be read)",
         "",
-        " Enter opens  / filter  s order  d remove progress  q quit",
+        " Enter opens  q quit  / filter  s order  d remove progress",
       ])
   }
 

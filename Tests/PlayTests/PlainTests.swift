@@ -262,6 +262,31 @@ import Testing
       ])
   }
 
+  @Test func `what others say and wish is told, and answered by lines`() {
+    var state = RoomScene.outside(.play, isPlain: true)
+    _ = state.update(.tick, now: Moment(nanoseconds: 0))
+    _ = RoomScene.apply([.channelOpened, RoomScene.peers], to: &state)
+    let (ben, tag) = (RoomScene.Voice(), RoomScene.shared.id.tag)
+    _ = RoomScene.apply(ben.says([RoomScene.hello]), to: &state)
+    let said = ben.says([.talk(.chat("7A is a pun"), of: tag), .talk(.nudge(square: 0), of: tag)])
+    #expect(told(RoomScene.apply(said, to: &state)) == ["Ben: 7A is a pun", "Ben points at 1A"])
+    expect(
+      """
+      > chat so it is
+      > chat-log
+      Said in the room
+      Ben: 7A is a pun
+      Ann: so it is
+      > pause
+      Paused at 0:00; the next line goes on
+      > =abcde
+      1 Across: A B C D E
+      6 Across: Clue 6 across
+      5 squares: blank blank blank blank blank
+      Square 1 of 5: blank; crosses 1 Down
+      """, in: &state)
+  }
+
   @Test func `a failure of the store is told, and that it is over`() {
     var state = introduced(plain("AB\nCD"))
     #expect(told(state.update(.storeFailed("full"), now: Moment(nanoseconds: 0))) == ["Not saved: full"])

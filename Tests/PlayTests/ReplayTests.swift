@@ -112,6 +112,13 @@ import Testing
     #expect(shown(state) == ".[B]\n..")
   }
 
+  @Test(arguments: [(40, 12), (80, 24)]) func `it is drawn by the same panes`(columns: Int, rows: Int) {
+    var state = drawnState("[.].\n..", answers: "AB\nCD", size: Size(columns: columns, rows: rows))
+    _ = state.update(.replay(log, speed: 10), now: at(0))
+    press(" <Right><Right><Right>", on: &state)
+    GoldenScreen.expect(state, "replay-\(columns)x\(rows)")
+  }
+
   @Test func `the clock of the solve stands meanwhile`() {
     var state = drawnState("[.].\n..", answers: "AB\nCD")
     _ = state.update(.tick, now: at(0))

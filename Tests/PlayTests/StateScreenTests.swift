@@ -98,7 +98,7 @@ import Testing
     Scene("refused") { size in
       var state = Scenes.resized(RoomScene.outside(), to: size)
       RoomScene.apply([.channelRefused("the room is full")], to: &state)
-      return pressed("ab", on: state)
+      return state
     },
     Scene("nothing-kept") { size in
       var state = small(size)

@@ -204,6 +204,7 @@ final class SoakClient {
       case .merged(let changes): tally.merges += changes.count
       case .puzzle(let id, let bytes): adopt(id, bytes, now: now)
       case .tell(.doubt): tally.doubts += 1
+      // Nobody here talks or has a clock; what comes is drawn by nobody.
       case .tell, .playersChanged, .heard, .timer: break
       }
     }

@@ -74,15 +74,14 @@ struct HomePane {
         "Filter: \(state.filter)", row: rect.row, column: 1, style: theme.text, clippedTo: rect)
       screen.cursor = Screen.Cursor(row: rect.row, column: min(1 + used, rect.endColumn - 1))
     case .removing:
+      // The name comes last: it may be cut, since the line above is marked, but the keys may not.
       let name = state.chosenEntry?.label ?? ""
       let invite = state.chosenEntry?.roomID == nil ? "" : " and its invite"
       screen.put(
-        "Remove everything written in `\(name)`\(invite)? y removes it, any other key keeps it",
-        row: rect.row,
-        column: 1,
+        "y removes progress\(invite), any other key nothing: \(name)", row: rect.row, column: 1,
         style: theme.bad, clippedTo: rect)
     case .choosing:
-      let text = state.message ?? "Enter opens  / filter  s order  d remove progress  q quit"
+      let text = state.message ?? "Enter opens  q quit  / filter  s order  d remove progress"
       let style = state.message == nil ? theme.faint : theme.text
       screen.put(text, row: rect.row, column: 1, style: style, clippedTo: rect)
     }
