@@ -113,8 +113,10 @@ import Testing
 
   private static func locked(_ size: Size) throws -> PlayState {
     let bytes = try #require(Files.read("Tests/Fixtures/formats/locked.puz"))
-    let board = Board(try PuzzleFormats.read(bytes).puzzle)
-    return PlayState(board: board, device: testDevice, size: size, lockedFile: bytes)
+    var file = try PuzzleFormats.read(bytes)
+    file.source = PuzzleFile.Source(bytes)
+    return PlayState(
+      board: Board(file.puzzle), device: testDevice, size: size, file: file)
   }
 
   private static func pressed(_ keys: String, on state: PlayState) -> PlayState {
