@@ -7,12 +7,16 @@ RELEASE := -c release --static-swift-stdlib --product crossmate
 PROBE := -c release --static-swift-stdlib --product FormatProbe
 SCHEDULES ?= 100000
 SEED ?= 1
+RUNS ?= 1000
+MINUTES ?= 30
+SOAK := -c release --static-swift-stdlib --product soak
 SECONDS ?= 60
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults fuzz fuzz-keep fuzz-faults sanitize coverage test-worker autobahn attack bench check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
+	autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
 
@@ -57,6 +61,20 @@ sim: setup
 sim-faults: setup
 	SWIFT="$(SWIFT)" scripts/faults
 
+## The crash laboratory (docs/reliability.md); PARTS says which of kills errors power random disks.
+crash: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Crash/crash.py $(PARTS) --runs $(RUNS) --seed $(SEED) $(if $(STATES),--states $(STATES))
+
+## Plants faults in storing and in secrets; fails unless the crash laboratory or its test finds each.
+crash-faults: setup-tests
+	SWIFT="$(SWIFT)" scripts/faults crash
+
+## Many clients on a real server through kills, cuts, restarts and wrong clocks.
+soak: build
+	$(SWIFT) build $(SOAK)
+	CROSSMATE="$(PROGRAM)" SOAK="$$($(SWIFT) build $(SOAK) --show-bin-path)/soak" \
+		/usr/bin/python3 Tests/Soak/soak.py --minutes $(MINUTES) --seed $(SEED)
+
 ## Fuzzes every way in for SECONDS each, with AddressSanitizer (docs/fuzzing.md); TARGETS="puz xd" chooses.
 fuzz: setup
 	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz $(TARGETS)
@@ -85,12 +103,20 @@ check:
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
 	"$(PROGRAM)" config > docs/settings.md
+	"$(PROGRAM)" manual > docs/crossmate.1
+	for shell in bash zsh fish; do "$(PROGRAM)" completions $$shell > docs/completions/crossmate.$$shell; done
 
-## Figures of the whole program, beside other solvers where they can be had.
+## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
 bench: setup-tests build
 	@test -d .build/rivals || /usr/bin/python3 -m venv .build/rivals || true
 	@.build/rivals/bin/pip install -q cursewords || echo "bench: cursewords cannot be had here and is left out"
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/whole_program.py
+	$(MAKE) bench-room
+
+## Only the room server; docs/performance.md has the figures of a run. ROOM_BENCH="--write docs/performance.md" renews them.
+bench-room: setup-tests build
+	@Benchmarks/room/build.sh
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/room/room.py $(ROOM_BENCH)
 
 ## Records the golden files anew; look at the difference before you commit it.
 record: setup-tests
@@ -99,6 +125,10 @@ record: setup-tests
 
 install: build
 	install -D -m 0755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/crossmate"
+	install -D -m 0644 docs/crossmate.1 "$(DESTDIR)$(PREFIX)/share/man/man1/crossmate.1"
+	install -D -m 0644 docs/completions/crossmate.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crossmate"
+	install -D -m 0644 docs/completions/crossmate.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crossmate"
+	install -D -m 0644 docs/completions/crossmate.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crossmate.fish"
 
 clean:
 	$(SWIFT) package clean

@@ -75,6 +75,10 @@ let package = Package(
       path: "Tests/Simulation", swiftSettings: strict),
     .executableTarget(
       name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
+    // Many clients without screens on a real room server, for make soak (docs/reliability.md).
+    .executableTarget(
+      name: "soak", dependencies: ["TestSupport", "Grid", "Live", "Secrets", "System", "WebSocket"],
+      path: "Tests/Soak", exclude: ["soak.py"], swiftSettings: strict),
     // What every way in promises for any bytes (docs/fuzzing.md), for tests and for the fuzzer.
     .target(
       name: "FuzzTargets",

@@ -15,24 +15,19 @@ struct RoomThread: ~Copyable {
   /// Serves `listener` until `finish`; nonces are kept at `storagePath`.
   ///
   /// - Parameters:
+  ///   - loops: how many threads the rooms are spread over, this one among them.
   ///   - admin: where figures are told, if anywhere.
-  ///   - log: is given a line per event, on the room's thread.
+  ///   - log: is given a line per event, on the room's threads.
   init(
-    listener: Listener, admin: Listener? = nil, storagePath: String,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    _ configuration: RoomServer.Configuration = .init(), loops: Int = 1, listener: Listener,
+    admin: Listener? = nil, storagePath: String, log: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(Errno) {
     let (stop, ended) = (try WakeEvent(), try WakeEvent())
     let thread = try LoopThread(name: "room") {
-      // Without its file the room still works for an evening; only a replayed connect would get further.
-      let storage: any RoomStorage
       do {
-        storage = try DurableRoomStorage(path: storagePath)
-      } catch {
-        log("nonces are kept in memory only: \(error)")
-        storage = MemoryRoomStorage()
-      }
-      do {
-        try RoomServer.run(listener: listener, admin: admin, stop: stop, storage: storage, log: log)
+        try RoomServer.run(
+          configuration, loops: loops, listener: listener, admin: admin, stop: stop,
+          makeStorage: { RoomThread.storage(at: storagePath, log) }, log: log)
       } catch {
         log("ended: \(error)")
       }
@@ -41,6 +36,16 @@ struct RoomThread: ~Copyable {
     self.ended = ended
     self.stop = stop
     self.thread = thread
+  }
+
+  /// Without its file the room still works for an evening; only a replayed connect would get further.
+  private static func storage(at path: String, _ log: (String) -> Void) -> any RoomStorage {
+    do {
+      return try DurableRoomStorage(path: path)
+    } catch {
+      log("nonces are kept in memory only: \(error)")
+      return MemoryRoomStorage()
+    }
   }
 
   /// Tells everybody in the room and waits until the server has ended.

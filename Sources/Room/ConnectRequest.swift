@@ -2,7 +2,7 @@ import Secrets
 import WebSocket
 
 /// A request for a room's socket, read but not yet believed.
-struct ConnectRequest {
+struct ConnectRequest: Sendable {
   private typealias Header = ConnectClaim.Header
 
   /// Digits of the largest time that is read: enough for all years up to 5138.

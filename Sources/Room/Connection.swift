@@ -24,13 +24,20 @@ final class Connection {
   /// Whom the socket is counted against; nil when it is not counted.
   var network: [UInt8]?
   var state: State
-  var queue = OutgoingQueue()
+  // Unchecked, since it is looked at for every recipient of a frame and calls nobody back.
+  @exclusivity(unchecked) var queue = OutgoingQueue()
   /// Whether the kernel takes no more until it says so.
   var isBlocked = false
   /// Whether the poller watches for room to write.
   var isWaitingToWrite = false
   /// Whether the queue is to be written at the end of this turn.
   var isDirty = false
+  /// The turn log of its room that it has been given a part of, or had not joined at the beginning of.
+  var logSerial: UInt64 = 0
+  /// The first frame of that log which it has not been given.
+  var logFirst = 0
+  /// The turn log that holds a frame of its own.
+  var ownSerial: UInt64 = 0
 
   init(id: ConnectionID, socket: TCPSocket, isAdmin: Bool = false, limits: RoomLimits) {
     self.id = id
@@ -39,11 +46,21 @@ final class Connection {
     let headLimits = HTTPHeadLimits(headBytes: limits.requestHeadBytes, headerCount: limits.requestHeaders)
     state = .head(HTTPHeadParser(limits: headLimits))
   }
+
+  /// The first frame of `log` that it has not been given.
+  func first(in log: TurnLog) -> Int { logSerial == log.serial ? logFirst : 0 }
+
+  /// Remembers that it has been given all that is in `log`.
+  func hasAll(of log: TurnLog) {
+    logSerial = log.serial
+    logFirst = log.count
+  }
 }
 
 /// What a connection has only after its upgrade.
 final class OpenSocket {
-  var frames: WebSocketConnection
+  // Unchecked, since it runs for every frame and calls nobody back.
+  @exclusivity(unchecked) var frames: WebSocketConnection
   let room: HostedRoom
 
   init(in room: HostedRoom, limits: RoomLimits) {
@@ -55,7 +72,10 @@ final class OpenSocket {
 /// A room of the server and whether it will be woken.
 final class HostedRoom {
   let id: [UInt8]
-  var room: EngagementRoom
+  // Unchecked, since it runs for every frame and calls nobody back.
+  @exclusivity(unchecked) var room: EngagementRoom
+  /// What it has relayed in this turn and not written yet; nil when that is nothing.
+  var log: TurnLog?
   /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
   var isAlarmQueued = false
 
@@ -69,7 +89,10 @@ final class HostedRoom {
 }
 
 /// The connections by their ids: an array with a second use of empty places, since it is read for every delivery.
-struct ConnectionTable {
+///
+/// For the same reason it is an object of its own: as a part of its loop, each look at it would have to be guarded
+/// against the changes of another.
+final class ConnectionTable {
   private var places: [Connection?] = []
   private var uses: [UInt32] = []
   private var free: [Int] = []
@@ -88,7 +111,7 @@ struct ConnectionTable {
   }
 
   /// Adds what `make` makes of a fresh id.
-  mutating func add(_ make: (ConnectionID) -> Connection) -> Connection {
+  func add(_ make: (ConnectionID) -> Connection) -> Connection {
     let place = free.popLast() ?? places.count
     if place == places.count {
       places.append(nil)
@@ -102,7 +125,7 @@ struct ConnectionTable {
     return connection
   }
 
-  mutating func remove(_ id: ConnectionID) {
+  func remove(_ id: ConnectionID) {
     guard self[id] != nil else { return }
     let place = Int(id.number & 0xFFFF_FFFF)
     places[place] = nil

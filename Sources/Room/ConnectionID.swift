@@ -26,6 +26,12 @@ public struct Recipients: Sequence, Equatable, Sendable, ExpressibleByArrayLiter
     self.init(elements)
   }
 
+  /// Who of the members is left out, since the frame is theirs.
+  var excluded: ConnectionID? { sender }
+
+  /// How many there are.
+  var count: Int { sender == nil ? members.count : members.count - 1 }
+
   /// The recipients in the order in which they joined.
   public func makeIterator() -> Iterator { Iterator(members: members.makeIterator(), sender: sender) }
 

@@ -74,46 +74,36 @@ struct OutgoingQueue {
     _ write: (UnsafeRawBufferPointer) throws(Errno) -> WriteOutcome
   ) throws(Errno) -> Bool {
     while !isEmpty {
-      let offered: Int
-      let outcome: WriteOutcome
-      if count == 1 || entries[first].bytes.count - written >= scratch.count {
-        offered = entries[first].bytes.count - written
-        let start = written
-        outcome = try entries[first].bytes.withUnsafeBufferPointer { bytes throws(Errno) in
-          try write(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start...])))
-        }
-      } else {
-        offered = gather(into: scratch)
-        outcome = try write(UnsafeRawBufferPointer(rebasing: scratch[..<offered]))
-      }
-      switch outcome {
+      let offered = gather(into: scratch)
+      switch try write(UnsafeRawBufferPointer(rebasing: scratch[..<offered])) {
       case .wouldBlock: return false
       case .bytes(let count):
         advance(count)
         if count < offered { return false }
       }
     }
-    release()
     return true
   }
 
-  private func gather(into scratch: UnsafeMutableRawBufferPointer) -> Int {
+  /// Copies what waits to the start of `scratch`, as much as fits; how many bytes it is.
+  func gather(into scratch: UnsafeMutableRawBufferPointer) -> Int {
     var filled = 0
     var skipped = written
     for entry in entries[first...] {
-      let rest = entry.bytes.count - skipped
-      guard filled + rest <= scratch.count else { break }
+      let count = min(entry.bytes.count - skipped, scratch.count - filled)
+      guard count > 0 else { break }
       entry.bytes.withUnsafeBytes { bytes in
-        let piece = UnsafeRawBufferPointer(rebasing: bytes[skipped...])
+        let piece = UnsafeRawBufferPointer(rebasing: bytes[skipped..<skipped + count])
         UnsafeMutableRawBufferPointer(rebasing: scratch[filled...]).copyMemory(from: piece)
       }
-      filled += rest
+      filled += count
       skipped = 0
     }
     return filled
   }
 
-  private mutating func advance(_ count: Int) {
+  /// Takes away `count` bytes, which are written.
+  mutating func advance(_ count: Int) {
     byteCount -= count
     var rest = count + written
     while first < entries.count, rest >= entries[first].bytes.count {
@@ -121,6 +111,7 @@ struct OutgoingQueue {
       first += 1
     }
     written = rest
+    if isEmpty { release() }
   }
 
   private mutating func release() {

@@ -49,9 +49,7 @@ extension ServerLoop {
   private func answerAdmin(_ head: HTTPRequestHead, _ connection: Connection) {
     switch (head.method, head.target) {
     case ("GET", "/healthz"): reply(connection, Pages.health)
-    case ("GET", "/metrics"):
-      let text = metrics.text(connections: connections.count, rooms: rooms.count)
-      reply(connection, Pages.metrics(text))
+    case ("GET", "/metrics"): inquire(for: connection)
     case ("GET", _): refuse(connection, .notFound)
     default: refuse(connection, .http(UpgradeRequest.onlyGet))
     }
@@ -67,19 +65,19 @@ extension ServerLoop {
     } else {
       network = connection.socket.peer.network
     }
-    let admission = Admission(limits: limits, hosts: configuration.hosts, origins: configuration.origins)
-    let context = Admission.Context(
-      nowSeconds: WallClock.seconds,
-      countRequest: { self.ledger.countRequest(network, now: self.now) },
-      storage: storage,
-      lackOfPlace: lackOfPlace)
     do throws(ConnectRefusal) {
-      let request = try admission.decide(head, room: room, context)
-      admit(request, connection)
-      if case .open(let open) = connection.state, !rest.isEmpty { receive(rest, open, connection) }
+      let request = try admission.read(head, room: room) { ledger.countRequest(network, now: now) }
+      let owner = crew.owner(of: room)
+      guard owner == index else { return passOn(connection, to: owner, request, rest: Array(rest)) }
+      join(request, connection)
+      receiveRest(rest, connection)
     } catch {
       refuse(connection, error)
     }
+  }
+
+  private var admission: Admission {
+    Admission(limits: limits, hosts: configuration.hosts, origins: configuration.origins)
   }
 
   /// The last entry is the one that our own proxy wrote; those before it are the client's word.
@@ -89,9 +87,26 @@ extension ServerLoop {
     return SocketAddress(numericHost: text, port: 0)?.network
   }
 
+  /// Lets a connection into its room, which is one of this loop, or refuses it.
+  func join(_ request: ConnectRequest, _ connection: Connection) {
+    let context = Admission.Context(
+      nowSeconds: WallClock.seconds, storage: storage, lackOfPlace: lackOfPlace)
+    do throws(ConnectRefusal) {
+      try admission.judge(request, context)
+      admit(request, connection)
+    } catch {
+      refuse(connection, error)
+    }
+  }
+
+  /// Reads what arrived behind the request's head.
+  func receiveRest(_ rest: UnsafeRawBufferPointer, _ connection: Connection) {
+    if case .open(let open) = connection.state, !rest.isEmpty { receive(rest, open, connection) }
+  }
+
   private func lackOfPlace(_ claim: ConnectClaim) -> ConnectRefusal? {
     if let hosted = rooms[claim.roomID] { return hosted.room.hasPlace(for: claim) ? nil : .roomFull }
-    return rooms.count < limits.rooms ? nil : .serverFull
+    return crew.roomCount.value < limits.rooms ? nil : .serverFull
   }
 
   private func admit(_ request: ConnectRequest, _ connection: Connection) {
@@ -104,6 +119,8 @@ extension ServerLoop {
     log(
       "joined room=\(hosted.logName) connection=\(connection.id.number) role=\(claim.role.word)"
         + " from=\(connection.socket.peer.abridged)")
+    // What the room has relayed so far in this turn was not for it.
+    if let log = hosted.log { connection.hasAll(of: log) }
     perform(hosted.room.admit(claim, as: connection.id, now: now), in: hosted)
   }
 
@@ -116,7 +133,7 @@ extension ServerLoop {
     reply(connection, refusal.response(timeSeconds: WallClock.seconds))
   }
 
-  private func reply(_ connection: Connection, _ response: [UInt8]) {
+  func reply(_ connection: Connection, _ response: [UInt8]) {
     connection.queue.replaceAll(with: response)
     drain(connection, cutAtOnce: false)
   }

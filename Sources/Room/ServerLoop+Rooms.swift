@@ -10,7 +10,8 @@ extension ServerLoop {
   /// Gives bytes to a member's WebSocket and what comes of them to its room.
   func receive(_ bytes: UnsafeRawBufferPointer, _ open: OpenSocket, _ connection: Connection) {
     let hosted = open.room
-    for event in open.frames.receive(bytes) {
+    var rest = bytes[...]
+    while let event = open.frames.nextEvent(in: &rest) {
       switch event {
       case .binary(let payload):
         metrics.frames += 1
@@ -46,6 +47,8 @@ extension ServerLoop {
 
   /// Takes a connection out of its room, once.
   func leave(_ open: OpenSocket, _ connection: Connection, _ how: String) {
+    // Whoever does not read any more is not told that it is too slow: it goes anyway.
+    _ = settle(connection)
     connection.state = .draining(cutAtOnce: true)
     log("left room=\(open.room.logName) connection=\(connection.id.number) \(how)")
     perform(open.room.room.closed(connection.id), in: open.room)
@@ -60,7 +63,7 @@ extension ServerLoop {
       case .tell(let notice, let recipients):
         send(FrameEncoder.unmasked(.text, notice.json.utf8), .durable, to: recipients)
       case .relay(let payload, let frameClass, let recipients):
-        metrics.deliveries += send(FrameEncoder.unmasked(.binary, payload), frameClass, to: recipients)
+        relay(payload, frameClass, to: recipients, in: hosted)
       case .pong(let id):
         send(ServerLoop.pong, .durable, to: [id])
       case .close(let id, let reason):
@@ -77,30 +80,32 @@ extension ServerLoop {
     }
   }
 
-  /// Puts the same bytes into every recipient's queue; how many there were.
+  /// Puts the same bytes into every recipient's queue.
   ///
   /// A recipient that was closed since the room named it, for being too slow, gets nothing behind its close frame.
-  @discardableResult
-  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) -> Int {
-    var count = 0
+  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) {
     for id in recipients {
       guard let connection = connections[id], case .open = connection.state else { continue }
       enqueue(bytes, frameClass, to: connection)
-      count += 1
     }
-    return count
   }
 
-  /// Puts bytes into one queue; a member whose queue is full is closed.
+  /// Puts bytes into one queue, behind what the room has relayed; a member whose queue is full is closed.
   func enqueue(_ bytes: [UInt8], _ frameClass: Frame.Class, to connection: Connection) {
-    if connection.queue.append(bytes, frameClass, limits: limits) {
+    if settle(connection), connection.queue.append(bytes, frameClass, limits: limits) {
       markDirty(connection)
-    } else if case .open(let open) = connection.state {
-      close(connection, .tooSlow)
-      perform(open.room.room.closed(connection.id), in: open.room)
+    } else if case .open = connection.state {
+      expelTooSlow(connection)
     } else {
       drop(connection)
     }
+  }
+
+  /// Closes a member that does not read what it is sent, and tells its room.
+  func expelTooSlow(_ connection: Connection) {
+    guard case .open(let open) = connection.state else { return }
+    close(connection, .tooSlow)
+    perform(open.room.room.closed(connection.id), in: open.room)
   }
 
   /// Says why to a member whom the room has let go, and waits for its answer.
@@ -109,12 +114,13 @@ extension ServerLoop {
     metrics.closed[reason, default: 0] += 1
     log(
       "closed room=\(open.room.logName) connection=\(connection.id.number) code=\(reason.code) \(reason)")
-    // Pongs that are still to go come before the close frame.
+    // Pongs that are still to go come before the close frame, and all frames before both.
+    let hasRoom = reason != .tooSlow && settle(connection)
     var last = open.frames.takeOutgoing()
     open.frames.close(CloseCode(rawValue: reason.code), reason: reason.text)
     last += open.frames.takeOutgoing()
     connection.state = .closing(open)
-    if reason == .tooSlow || !connection.queue.append(last, .durable, limits: limits) {
+    if !hasRoom || !connection.queue.append(last, .durable, limits: limits) {
       connection.queue.replaceAll(with: last)
     }
     timers.add(.close(connection.id), at: now + limits.closeDeadline)
@@ -128,14 +134,15 @@ extension ServerLoop {
     if let hosted = rooms[id] { return hosted }
     let hosted = HostedRoom(id: id, limits: limits, now: now)
     rooms[id] = hosted
-    log("opened room=\(hosted.logName) rooms=\(rooms.count)")
+    crew.roomCount.add(1)
+    log("opened room=\(hosted.logName) rooms=\(crew.roomCount.value)")
     return hosted
   }
 
   /// Takes up the rooms that an earlier process has stored, so that they expire even if nobody comes back.
   func reviveRooms() {
     store("rooms") { () throws(RoomStorageFailure) in
-      for id in try storage.rooms().prefix(limits.rooms) {
+      for id in try storage.rooms().prefix(limits.rooms) where crew.owner(of: id) == index {
         arm(host(id), at: now + limits.roomLifetime)
       }
     }
@@ -157,8 +164,9 @@ extension ServerLoop {
   }
 
   private func delete(_ hosted: HostedRoom) {
-    rooms[hosted.id] = nil
-    log("deleted room=\(hosted.logName) rooms=\(rooms.count)")
+    guard rooms.removeValue(forKey: hosted.id) != nil else { return }
+    crew.roomCount.add(-1)
+    log("deleted room=\(hosted.logName) rooms=\(crew.roomCount.value)")
     store("deletion") { () throws(RoomStorageFailure) in try storage.deleteRoom(hosted.id) }
   }
 

@@ -38,6 +38,19 @@ public final class Listener: Sendable {
     address = try Listener.bound(listening)
   }
 
+  /// Takes over a socket that somebody else has made to listen; `EINVAL` when it does not listen.
+  ///
+  /// The corresponding C function is `getsockopt` with `SO_ACCEPTCONN`.
+  public init(taking socket: FileDescriptor) throws(Errno) {
+    var isListening: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    try checked(getsockopt(socket.number, SOL_SOCKET, SO_ACCEPTCONN, &isListening, &length))
+    guard isListening == 1 else { throw .invalidArgument }
+    try socket.setNonBlocking()
+    descriptor = socket
+    address = try Listener.bound(socket)
+  }
+
   private static func listening(at address: SocketAddress) throws(Errno) -> FileDescriptor {
     let family = address.isIPv6 ? AF_INET6 : AF_INET
     let socket = FileDescriptor(taking: try checked(cs_tcp_socket(family)))

@@ -14,6 +14,35 @@ public enum FrameEncoder {
     return bytes
   }
 
+  /// Bytes that the header of an unmasked frame takes at most.
+  public static let unmaskedHeaderBytes = 10
+
+  /// Writes a server's frame to `memory`, which must have room for it; how many bytes it takes.
+  public static func writeUnmasked(
+    _ opcode: Opcode, _ payload: [UInt8], to memory: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let length = payload.count
+    memory[0] = 0x80 | opcode.rawValue
+    let headerBytes: Int
+    switch length {
+    case ...125:
+      memory[1] = UInt8(length)
+      headerBytes = 2
+    case ...0xFFFF:
+      memory[1] = 126
+      memory.storeBytes(of: UInt16(length).bigEndian, toByteOffset: 2, as: UInt16.self)
+      headerBytes = 4
+    default:
+      memory[1] = 127
+      memory.storeBytes(of: UInt64(length).bigEndian, toByteOffset: 2, as: UInt64.self)
+      headerBytes = 10
+    }
+    payload.withUnsafeBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: memory[headerBytes...]).copyMemory(from: bytes)
+    }
+    return headerBytes + length
+  }
+
   /// Appends one whole frame, masked in place when there is a key.
   static func append(
     _ opcode: Opcode, _ payload: some Collection<UInt8>, maskingKey: UInt32?, to bytes: inout [UInt8]

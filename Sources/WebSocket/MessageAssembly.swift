@@ -10,6 +10,9 @@ struct MessageAssembly: Hashable, Sendable {
   private var bytes: [UInt8] = []
   private var fragments = 0
 
+  /// Whether no message has begun.
+  var isEmpty: Bool { kind == nil }
+
   /// Begins or continues the message with a data frame of this header; refuses before any payload is held.
   mutating func begin(_ header: FrameHeader, limits: WebSocketLimits) throws(WebSocketError) {
     switch header.opcode {

@@ -12,17 +12,18 @@ extension WebSocketConnection {
   /// So an event can be answered before what follows is looked at: that may be a mistake of the peer, after which
   /// nothing can be sent any more.
   public mutating func nextEvent(in rest: inout Slice<UnsafeRawBufferPointer>) -> WebSocketEvent? {
-    var events: [WebSocketEvent] = []
+    var event: WebSocketEvent?
     do throws(WebSocketError) {
-      while phase != .finished, events.isEmpty, !rest.isEmpty {
-        try step(&rest, &events)
+      while phase != .finished, !rest.isEmpty {
+        event = try step(&rest)
+        if event != nil { break }
       }
     } catch {
       fail(error)
-      events.append(.failed(error))
+      event = .failed(error)
     }
     if phase == .finished { releaseBuffers() }
-    return events.first
+    return event
   }
 
   /// Takes bytes as they came from the transport, cut anywhere; after the end they are ignored.
@@ -35,31 +36,48 @@ extension WebSocketConnection {
     bytes.withUnsafeBytes { receive($0) }
   }
 
-  /// Takes one header byte, or as much of the payload as there is.
+  /// Takes one header byte or a whole header, or as much of the payload as there is.
   private mutating func step(
-    _ rest: inout Slice<UnsafeRawBufferPointer>, _ events: inout [WebSocketEvent]
-  ) throws(WebSocketError) {
+    _ rest: inout Slice<UnsafeRawBufferPointer>
+  ) throws(WebSocketError) -> WebSocketEvent? {
     switch reading {
     case .header:
-      guard let header = try headerReader.take(rest.removeFirst()) else { return }
+      guard let header = try headerReader.take(from: &rest) else { return nil }
+      if let whole = try wholeMessage(header, &rest) { return tell(whole) }
       if !header.opcode.isControl { try message.begin(header, limits: limits) }
       // A frame without payload is complete with its header.
-      if header.length == 0 {
-        try finishFrame(header, &events)
-      } else {
-        reading = .payload(header, received: 0)
-      }
+      guard header.length > 0 else { return try finishFrame(header) }
+      reading = .payload(header, received: 0)
+      return nil
     case .payload(let header, let received):
       let count = min(header.length - received, rest.count)
       try takePayload(UnsafeRawBufferPointer(rebasing: rest.prefix(count)), header, offset: received)
       rest.removeFirst(count)
-      if received + count == header.length {
-        reading = .header
-        try finishFrame(header, &events)
-      } else {
+      guard received + count == header.length else {
         reading = .payload(header, received: received + count)
+        return nil
       }
+      reading = .header
+      return try finishFrame(header)
     }
+  }
+
+  /// The message that is one binary frame and has arrived whole, as nearly all do: it needs no assembly.
+  private func wholeMessage(
+    _ header: FrameHeader, _ rest: inout Slice<UnsafeRawBufferPointer>
+  ) throws(WebSocketError) -> WebSocketEvent? {
+    guard header.opcode == .binary, header.isFinal, message.isEmpty, header.length <= rest.count,
+      header.length <= limits.messageBytes
+    else { return nil }
+    let payload = UnsafeRawBufferPointer(rebasing: rest.prefix(header.length))
+    rest.removeFirst(header.length)
+    // Filled twice, since an array that is not filled at first is made by code for any element, which costs more.
+    var bytes = [UInt8](repeating: 0, count: payload.count)
+    bytes.withUnsafeMutableBytes { copy in
+      copy.copyMemory(from: payload)
+      if let key = header.maskingKey { Mask.apply(key, to: copy, offset: 0) }
+    }
+    return .binary(bytes)
   }
 
   private mutating func takePayload(
@@ -76,35 +94,32 @@ extension WebSocketConnection {
     }
   }
 
-  private mutating func finishFrame(
-    _ header: FrameHeader, _ events: inout [WebSocketEvent]
-  ) throws(WebSocketError) {
+  private mutating func finishFrame(_ header: FrameHeader) throws(WebSocketError) -> WebSocketEvent? {
     let payload = controlPayload
     controlPayload = []
     switch header.opcode {
     case .continuation, .text, .binary:
-      guard header.isFinal else { return }
-      tell(try message.finish(), &events)
+      guard header.isFinal else { return nil }
+      return tell(try message.finish())
     case .ping:
       if phase == .open, outgoing.count <= limits.pendingPongBytes { enqueue(.pong, payload) }
-      tell(.ping(payload), &events)
+      return tell(.ping(payload))
     case .pong:
-      tell(.pong(payload), &events)
+      return tell(.pong(payload))
     case .close:
-      try finishClose(payload, &events)
+      return try finishClose(payload)
     }
   }
 
-  private mutating func tell(_ event: WebSocketEvent, _ events: inout [WebSocketEvent]) {
+  /// The event, unless our close frame is out: then what still arrives is checked but not told.
+  private func tell(_ event: WebSocketEvent) -> WebSocketEvent? {
     switch phase {
-    case .open: events.append(event)
-    case .closing, .finished: break
+    case .open: event
+    case .closing, .finished: nil
     }
   }
 
-  private mutating func finishClose(
-    _ payload: [UInt8], _ events: inout [WebSocketEvent]
-  ) throws(WebSocketError) {
+  private mutating func finishClose(_ payload: [UInt8]) throws(WebSocketError) -> WebSocketEvent {
     var code = CloseCode.noStatus
     if !payload.isEmpty {
       guard payload.count >= 2 else { throw .truncatedCloseCode }
@@ -117,7 +132,7 @@ extension WebSocketConnection {
     case .closing, .finished: break
     }
     phase = .finished
-    events.append(.closed(code, reason: String(decoding: payload.dropFirst(2), as: UTF8.self)))
+    return .closed(code, reason: String(decoding: payload.dropFirst(2), as: UTF8.self))
   }
 
   private mutating func fail(_ error: WebSocketError) {

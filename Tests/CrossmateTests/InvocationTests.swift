@@ -1,4 +1,5 @@
 import Grid
+import Room
 import Testing
 
 @testable import Crossmate
@@ -44,6 +45,10 @@ import Testing
     try expect("open show", OpenCommand(file: "show"))
     try expect("-- -odd.puz", OpenCommand(file: "-odd.puz"))
     #expect(refusal("daily.puz monday.puz") == "'monday.puz' is one argument too many")
+    var plain = OpenCommand(file: "daily.puz")
+    plain.isPlain = true
+    try expect("--plain daily.puz", plain)
+    try expect("open daily.puz --plain", plain)
     #expect(refusal("daily.puz --name Ann") == "--name is not an option here")
   }
 
@@ -84,12 +89,50 @@ import Testing
     #expect(refusal("host")?.hasPrefix("host needs a puzzle") == true)
   }
 
+  @Test func `a server is told its limits, names and threads`() throws {
+    var options = ServeCommand.Options()
+    #expect(options.server.usesRing && options.loops >= 1)
+    try expect("serve", ServeCommand(options))
+    options.data = "rooms"
+    options.loops = 3
+    options.server.usesRing = false
+    options.server.trustsForwardedFor = true
+    options.server.hosts = ["a.example", "b.example:8443"]
+    options.server.limits.rooms = 5
+    options.server.limits.queuedBytes = 1_000_000_000
+    let line =
+      "serve --data rooms --loops 3 --no-io-uring --behind-proxy --name a.example --name=b.example:8443"
+    try expect("\(line) --max-rooms 5 --max-queued-bytes=1000000000", ServeCommand(options))
+    for number in ["0", "-1", "1000000001", "many", "99999999999999999999"] {
+      #expect(
+        refusal("serve --max-rooms \(number)")
+          == "--max-rooms takes a number from 1 to 1000000000, not '\(number)'")
+    }
+    #expect(refusal("serve --loops 257")?.hasPrefix("--loops takes a number from 1 to 256") == true)
+    #expect(refusal("serve --max-everything 1")?.contains("crossmate serve --help") == true)
+    for limit in ServeLimit.all { #expect(ServeCommand.help.contains("\(limit.option) N ")) }
+    #expect(Set(ServeLimit.all.map(\.option)).count == ServeLimit.all.count)
+    #expect(Set(ServeLimit.all.map { $0.field as AnyKeyPath }).count == ServeLimit.all.count)
+  }
+
   @Test func `an unknown option names the command and its help`() {
     #expect(refusal("host a.puz --quiet x")?.contains("crossmate host --help") == true)
     #expect(refusal("join --quiet x")?.contains("crossmate join --help") == true)
     #expect(refusal("watch --quiet x")?.contains("crossmate watch --help") == true)
     #expect(refusal("serve --quiet x")?.contains("crossmate serve --help") == true)
     #expect(refusal("--quiet")?.contains("crossmate --help") == true)
+  }
+
+  @Test func `replay takes a speed`() throws {
+    var replay = ReplayCommand(file: "a.puz")
+    try expect("replay a.puz", replay)
+    replay.speed = 40
+    replay.isPlain = true
+    try expect("replay --speed 40 a.puz --plain", replay)
+    for speed in ["0", "1001", "fast", "-3"] {
+      #expect(refusal("replay a.puz --speed=\(speed)")?.contains("is no speed") == true)
+    }
+    #expect(refusal("replay")?.hasPrefix("replay needs a puzzle") == true)
   }
 
   @Test func `an invite comes from one place`() throws {

@@ -22,6 +22,14 @@ def decode(code):
     return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
 
 
+def new_link(audience):
+    """A play link to a room that nobody has opened yet; its check bytes are left out, since only our programs look."""
+    bits = "".join(format(byte, "08b") for byte in b"\x01" + os.urandom(16))
+    bits += "0" * (-len(bits) % 5)
+    code = "".join(ALPHABET[int(bits[at : at + 5], 2)] for at in range(0, len(bits), 5))
+    return f"crossmate://{audience}/#{code}"
+
+
 class Outsider:
     """Keys, signed headers and sealed frames for the holder of a link of either kind."""
 

@@ -33,12 +33,13 @@ class RoomTest(unittest.TestCase):
         Terminal.wait("the invite file", lambda: os.path.exists(self.invite + ".watch"))
         return terminal
 
-    def serve(self, listen="127.0.0.1:0"):
+    def serve(self, listen="127.0.0.1:0", options=()):
         """A room server of its own, and the address it listens at."""
         path = os.path.join(self.folder.name, "address")
         if os.path.exists(path):
             os.remove(path)
-        server = Terminal(["serve", "--listen", listen, "--address-file", path], self.home("server"))
+        arguments = ["serve", "--listen", listen, "--address-file", path, *options]
+        server = Terminal(arguments, self.home("server"))
         Terminal.wait("the server", lambda: os.path.exists(path))
         with open(path) as file:
             return server, file.read().strip()

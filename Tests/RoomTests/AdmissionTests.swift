@@ -15,10 +15,10 @@ import WebSocket
   func decide(_ request: TestRequest, at seconds: UInt64 = 10_000) -> ConnectRefusal? {
     let admission = Admission(limits: limits, hosts: hosts, origins: origins)
     let context = Admission.Context(
-      nowSeconds: seconds, countRequest: { !isFlood }, storage: storage, lackOfPlace: { _ in lack })
+      nowSeconds: seconds, storage: storage, lackOfPlace: { _ in lack })
     guard let room = ConnectRequest.room(inTarget: request.target) else { return .notFound }
     do throws(ConnectRefusal) {
-      let admitted = try admission.decide(request.head, room: room, context)
+      let admitted = try admission.decide(request.head, room: room, context) { !isFlood }
       #expect(admitted.claim == request.claim)
       return nil
     } catch {

@@ -46,9 +46,14 @@ private struct LongEvening {
 
 /// Three faults that a room of this kind is known to have had.
 @Suite struct `Faults of old` {
-  @Test(arguments: [0, 3, 6])
-  func `one socket failing in the middle of a fan-out costs nobody else a frame (R12)`(place: Int) throws {
-    let server = try TestServer { $0.limits.frameBurst = 100_000 }
+  @Test(arguments: [0, 3, 6], [true, false])
+  func `one socket failing in the middle of a fan-out costs nobody else a frame (R12)`(
+    place: Int, usesRing: Bool
+  ) throws {
+    let server = try TestServer {
+      $0.limits.frameBurst = 100_000
+      $0.usesRing = usesRing
+    }
     let sender = try server.join(0xA0, 0xA1)
     var others = try (0..<7 as Range<UInt8>).map { try server.join($0, $0) }
     for mark in 0..<100 as Range<UInt8> { try sender.sendBinary(frame(mark)) }

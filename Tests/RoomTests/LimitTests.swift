@@ -114,7 +114,7 @@ private final class BrokenStorage: RoomStorage {
   @Test func `let nobody in whose nonce cannot be stored (R6)`() {
     let admission = Admission(limits: limits, hosts: [], origins: [])
     let context = Admission.Context(
-      nowSeconds: 10_000, countRequest: { true }, storage: BrokenStorage(), lackOfPlace: { _ in nil })
+      nowSeconds: 10_000, storage: BrokenStorage(), lackOfPlace: { _ in nil })
     #expect(throws: ConnectRefusal.storageFailed) {
       try admission.decide(TestRequest().head, room: Keys.play.roomID, context)
     }
@@ -125,7 +125,7 @@ private final class BrokenStorage: RoomStorage {
     let admission = Admission(limits: limits, hosts: [], origins: [])
     func admit(_ request: TestRequest, at seconds: UInt64) throws(ConnectRefusal) {
       let context = Admission.Context(
-        nowSeconds: seconds, countRequest: { true }, storage: storage, lackOfPlace: { _ in nil })
+        nowSeconds: seconds, storage: storage, lackOfPlace: { _ in nil })
       _ = try admission.decide(request.head, room: Keys.play.roomID, context)
     }
     try admit(TestRequest(at: 10_000, nonce: id(1)), at: 10_000)

@@ -137,7 +137,7 @@ import Testing
   @Test func `are found by ids that never come back`() throws {
     let listener = try Listener(host: "127.0.0.1", port: 0)
     let socket = try TCPSocket(connectingTo: listener.address)
-    var table = ConnectionTable()
+    let table = ConnectionTable()
     let make = { (id: ConnectionID) in Connection(id: id, socket: socket, limits: RoomLimits()) }
     let first = table.add(make)
     let second = table.add(make)

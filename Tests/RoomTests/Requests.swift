@@ -53,3 +53,14 @@ struct TestRequest {
     return HTTPRequestHead(method: "GET", target: target, headers: HTTPHeaders(kept + headers.fields))
   }
 }
+
+extension Admission {
+  /// Both parts of an admission, one after the other, as a server of one loop makes them.
+  func decide(
+    _ head: HTTPRequestHead, room: [UInt8], _ context: Context, countRequest: () -> Bool = { true }
+  ) throws(ConnectRefusal) -> ConnectRequest {
+    let request = try read(head, room: room, countRequest: countRequest)
+    try judge(request, context)
+    return request
+  }
+}

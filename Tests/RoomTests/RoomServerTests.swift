@@ -128,8 +128,10 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     #expect(try ana.next() == .binary(large))
   }
 
-  @Test func `drops a member that does not read and harms no other (R12, R17)`() throws {
+  @Test(arguments: [true, false])
+  func `drops a member that does not read and harms no other (R12, R17)`(usesRing: Bool) throws {
     let server = try TestServer {
+      $0.usesRing = usesRing
       $0.limits.kernelBufferBytes = 4096
       $0.limits.queuedFrames = 8
       $0.limits.frameBurst = 1_000_000

@@ -20,7 +20,7 @@ import WebSocket
 
   private func isLetIn(_ request: TestRequest) -> Bool {
     let context = Admission.Context(
-      nowSeconds: 10_000, countRequest: { true }, storage: storage, lackOfPlace: { _ in nil })
+      nowSeconds: 10_000, storage: storage, lackOfPlace: { _ in nil })
     guard let room = ConnectRequest.room(inTarget: request.target) else { return false }
     return (try? admission.decide(request.head, room: room, context)) != nil
   }

@@ -1,6 +1,7 @@
 import Glibc
 import Room
 import Secrets
+import Synchronization
 import System
 import Testing
 import WebSocket
@@ -18,28 +19,37 @@ func waitUntilReady(_ descriptor: FileDescriptor, write: Bool = false) throws {
   }
 }
 
-/// Memory storage that tells when a room is deleted and what was stored, and may know a room from before.
+/// What a server logs, from all its threads.
+final class LogLines: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+  @Sendable func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+/// Memory storage that tells when a room is deleted, logs what is stored, and may know a room from before.
 final class WatchedStorage: RoomStorage {
-  /// What was stored, in the order in which it was.
-  private(set) var writes: [String] = []
   private let memory = MemoryRoomStorage()
   private let deleted: WakeEvent
+  private let log: @Sendable (String) -> Void
 
-  init(knowing rooms: [[UInt8]], deleted: WakeEvent) {
+  init(knowing rooms: [[UInt8]], deleted: WakeEvent, log: @escaping @Sendable (String) -> Void) {
     self.deleted = deleted
+    self.log = log
     for room in rooms { memory.setLastSeen(1, room: room) }
   }
 
   func rooms() -> [[UInt8]] { memory.rooms() }
   func rememberNonce(_ nonce: [UInt8], timestampSeconds: UInt64, room: [UInt8], limit: Int) -> NonceAnswer {
-    writes.append("stored nonce")
+    log("stored nonce")
     return memory.rememberNonce(nonce, timestampSeconds: timestampSeconds, room: room, limit: limit)
   }
   func forgetNonces(before seconds: UInt64, room: [UInt8]) {
     memory.forgetNonces(before: seconds, room: room)
   }
   func setLastSeen(_ seconds: UInt64, room: [UInt8]) {
-    writes.append("stored activity")
+    log("stored activity")
     memory.setLastSeen(seconds, room: room)
   }
   func deleteRoom(_ room: [UInt8]) {
@@ -57,10 +67,12 @@ final class TestServer {
   private var thread: LoopThread?
 
   init(
-    at listener: Listener? = nil, admin: Listener? = nil, knowing rooms: [[UInt8]] = [],
+    at listener: Listener? = nil, admin: Listener? = nil, loops: Int = 1, knowing rooms: [[UInt8]] = [],
     _ configure: (inout RoomServer.Configuration) -> Void = { _ in }
   ) throws {
     var configuration = RoomServer.Configuration()
+    // As `serve` has it; tests of what a socket does not take look at the other way too.
+    configuration.usesRing = true
     configure(&configuration)
     let listener = try listener ?? Listener(host: "127.0.0.1", port: 0)
     let (stop, deleted) = (try WakeEvent(), try WakeEvent())
@@ -71,17 +83,15 @@ final class TestServer {
     roomDeleted = deleted
     logPath = path
     thread = try LoopThread(name: "room") { [configuration] in
-      var lines: [String] = []
-      let storage = WatchedStorage(knowing: rooms, deleted: deleted)
+      let lines = LogLines()
       do throws(Errno) {
-        try RoomServer.run(configuration, listener: listener, admin: admin, stop: stop, storage: storage) {
-          lines.append($0)
-        }
+        try RoomServer.run(
+          configuration, loops: loops, listener: listener, admin: admin, stop: stop,
+          makeStorage: { WatchedStorage(knowing: rooms, deleted: deleted, log: lines.add) }, log: lines.add)
       } catch {
-        lines.append("loop failed: \(error)")
+        lines.add("loop failed: \(error)")
       }
-      lines.insert(contentsOf: storage.writes, at: min(1, lines.count))
-      try? File.write(Array(lines.joined(separator: "\n").utf8), to: path)
+      try? File.write(Array(lines.text.utf8), to: path)
     }
   }
 

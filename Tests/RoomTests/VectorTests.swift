@@ -108,7 +108,7 @@ private struct RoomVectors: Decodable {
         method: "GET", target: admissions.target,
         headers: HTTPHeaders(connect.headers.map { HTTPHeaders.Field($0[0], $0[1]) }))
       let context = Admission.Context(
-        nowSeconds: admissions.now, countRequest: { true }, storage: MemoryRoomStorage(),
+        nowSeconds: admissions.now, storage: MemoryRoomStorage(),
         lackOfPlace: { _ in nil })
       var refusal: ConnectRefusal?
       do throws(ConnectRefusal) {

@@ -4,6 +4,7 @@
 // Shims for what Swift's Glibc module does not offer. Every function answers as the C function it stands for:
 // -1 and errno on failure. Prefix: cs_.
 
+#include <stddef.h>
 #include <stdint.h>
 
 /// One event of `cs_epoll_wait`, with the fields of `struct epoll_event`.
@@ -54,5 +55,21 @@ int cs_address_bytes(const void *address, uint8_t bytes[16], uint16_t *port, uin
 
 // Fills a `sockaddr_storage` from bytes (4 or 16) and returns its length.
 uint32_t cs_address_make(const uint8_t *bytes, int byte_count, uint16_t port, uint32_t scope, void *storage);
+
+/// One write that has come back from a ring: what it was added as, and what `send` would have answered, or -errno.
+typedef struct {
+  uint64_t token;
+  int32_t answer;
+} cs_ring_result;
+
+// liburing is loaded at run time (SendRing.c), and most of what it offers are inline functions over memory that the
+// kernel shares, which Swift cannot import. A ring belongs to the thread that made it. `cs_ring_add_send` answers -1
+// when the ring is full; its bytes must stay until `cs_ring_submit`, which answers how many of the `added` sends came
+// back: when it is fewer, the ring is of no use any more.
+typedef struct cs_ring cs_ring;
+cs_ring *cs_ring_create(unsigned capacity);
+void cs_ring_free(cs_ring *ring);
+int cs_ring_add_send(cs_ring *ring, int descriptor, const void *bytes, size_t count, uint64_t token);
+int cs_ring_submit(cs_ring *ring, int added, cs_ring_result *results);
 
 #endif

@@ -2,7 +2,7 @@
 struct Words {
   private var options: [String] = []
   private var rest: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
   /// Whether help was asked for.
   private(set) var wantsHelp = false
 
@@ -21,11 +21,11 @@ struct Words {
         wantsHelp = true
       } else if word.hasPrefix("--"), let equals = word.firstIndex(of: "=") {
         options.append(String(word[..<equals]))
-        values[String(word[..<equals])] = String(word[word.index(after: equals)...])
+        values[String(word[..<equals]), default: []].append(String(word[word.index(after: equals)...]))
       } else if word.hasPrefix("-"), word != "-" {
         options.append(word)
         if !flags.contains(word), index < words.count {
-          values[word] = words[index]
+          values[word, default: []].append(words[index])
           index += 1
         }
       } else {
@@ -46,9 +46,12 @@ struct Words {
     return rest
   }
 
-  /// The value of an option that was taken.
-  func value(of option: String) throws(Invocation.UsageError) -> String {
-    guard let value = values[option] else { throw Invocation.UsageError(text: "\(option) needs a value") }
+  /// The value of an option that was taken; an option that is given twice has its values in their order.
+  mutating func value(of option: String) throws(Invocation.UsageError) -> String {
+    guard let given = values[option], let value = given.first else {
+      throw Invocation.UsageError(text: "\(option) needs a value")
+    }
+    values[option] = Array(given.dropFirst())
     return value
   }
 

@@ -96,7 +96,7 @@ struct HostileEvening {
         ? "a letter of others under the own name" : nil
     case .puzzle(let id, let canonicalBytes):
       return PuzzleID(canonicalBytes: canonicalBytes) == id ? nil : "a puzzle under a wrong name"
-    case .playersChanged, .tell: return nil
+    case .playersChanged, .heard, .timer, .tell: return nil
     }
   }
 

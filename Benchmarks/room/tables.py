@@ -1,0 +1,89 @@
+"""The figures of a run as tables in Markdown."""
+
+import statistics
+
+BEGIN, END = "<!-- begin: figures of a run -->", "<!-- end: figures of a run -->"
+FLOORS = ("C epoll", "C io_uring")
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return lines + ["| " + " | ".join(row) + " |" for row in rows] + [""]
+
+
+def median(runs, key):
+    return statistics.median(run[key] for run in runs)
+
+
+def fan_out(results, servers, sizes, loads):
+    """Three tables for each load; others are told as multiples of ours, and ours as a multiple of the better floor."""
+    names = [server.name for server in servers]
+    text = []
+    for load in loads:
+        columns = [f"{size} sockets" for size in sizes]
+
+        def figures(key, name):
+            return [median(results[name, size, load], key) for size in sizes]
+
+        def rows(key, digits, scale=1.0):
+            ours = figures(key, names[0])
+            for name in names:
+                values = figures(key, name)
+                yield [name] + [
+                    f"{value * scale:.{digits}f}" + ("" if name == names[0] or own == 0 else f" ({value / own:.2f}x)")
+                    for value, own in zip(values, ours)
+                ]
+
+        text += [f"**{load}**: microseconds of the server's processor for each delivered frame", ""]
+        text += table(["server", *columns], list(rows("cpu_us", 3)) + against_floor(figures, names))
+        text += [f"**{load}**: thousand frames delivered a second", ""]
+        text += table(["server", *columns], rows("deliveries_per_second", 1, 1e-3))
+        text += [f"**{load}**: delay in microseconds, p50 / p99 / p99.9", ""]
+        delays = [
+            [name] + [" / ".join(f"{p:.0f}" for p in each) for each in zip(*(figures(k, name) for k in DELAYS))]
+            for name in names
+        ]
+        text += table(["server", *columns], delays)
+    return text
+
+
+DELAYS = ("p50_us", "p99_us", "p999_us")
+
+
+def against_floor(figures, names):
+    floors = [figures("cpu_us", name) for name in names if name in FLOORS]
+    if not floors or names[0] in FLOORS:
+        return []
+    ratios = [own / min(each) for own, *each in zip(figures("cpu_us", names[0]), *floors)]
+    return [[f"{names[0]} / better floor"] + [f"**{ratio:.2f}**" for ratio in ratios]]
+
+
+def many_rooms(results):
+    text = ["**1,000 rooms of 8, 10 frames a second in each**", ""]
+    head = ["server", "delivered/s", "p50 us", "p99 us", "p99.9 us", "max us", "lost, doubled, reordered", "CPU us each"]
+    rows = []
+    for name, run in results.items():
+        astray = f"{run['lost']}, {run['duplicated']}, {run['reordered']}"
+        delays = [f"{run[key]:.0f}" for key in (*DELAYS, "max_us")]
+        rows.append([name, f"{run['deliveries_per_second']:.0f}", *delays, astray, f"{run['cpu_us']:.2f}"])
+    return text + table(head, rows)
+
+
+def idle(results):
+    text = ["**10,000 idle sockets, each pinging every 25 s**", ""]
+    head = ["server", "MB without sockets", "bytes a socket", "part of a processor", "pings answered"]
+    rows = []
+    for name, run in results.items():
+        each = (run["resident_kb"] - run["base_kb"]) * 1024 / 10000
+        answered = f"{run['pongs']} of {run['sent']}"
+        rows.append([name, f"{run['base_kb'] / 1024:.1f}", f"{each:.0f}", f"{run['cpu_share'] * 100:.2f} %", answered])
+    return text + table(head, rows)
+
+
+def write(path, text):
+    """Puts the tables between the two marks of a file."""
+    with open(path) as file:
+        before, rest = file.read().split(BEGIN)
+    after = rest.split(END)[1]
+    with open(path, "w") as file:
+        file.write("\n".join([before + BEGIN, "", *text, END]) + after)
