@@ -2,6 +2,8 @@
 
 All faults of a list go into the copy at once, each behind a switch that an environment variable turns on. So the
 program's own sources hold no switch, and one build serves all faults.
+
+scripts/planting.py fails unless every fault of every list in Tests/Faults can still be planted.
 """
 import os
 import re
@@ -118,3 +120,10 @@ def environment(fault):
     """The environment of a program in which `fault` alone is on; none for None."""
     others = {key: value for key, value in os.environ.items() if key != VARIABLE}
     return others | ({VARIABLE: fault.name} if fault else {})
+
+
+if __name__ == "__main__":
+    for name in sorted(os.listdir(os.path.join(ROOT, "Tests", "Faults"))):
+        for fault in read_faults("Tests", "Faults", name):
+            with open(os.path.join(ROOT, fault.path), encoding="utf-8") as file:
+                fault.plant(file.read())

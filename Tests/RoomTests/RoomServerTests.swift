@@ -66,7 +66,7 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
   @Test func `answers pings of both kinds (R15)`() throws {
     let server = try TestServer()
     let ana = try server.join(0xA0, 0xA1)
-    try ana.sendPing()
+    try ana.sendAtOnce(1) { frames in frames.sendPing([1]) }
     #expect(try ana.next() == .pong([1]))
     try ana.sendText("ping")
     #expect(try ana.next() == .text("pong"))
@@ -101,8 +101,8 @@ private func closed(_ reason: CloseReason) -> WebSocketEvent {
     for (reason, act) in [
       (closed(.textNotAllowed), { (client: TestClient) in try client.sendText("hello") }),
       (closed(.notSealed), { try $0.sendBinary([1, 0]) }),
-      (closed(.tooManyFrames), { client in for _ in 0...160 { try client.sendText("ping") } }),
-      (closed(.tooManyFrames), { client in for _ in 0...160 { try client.sendPing() } }),
+      (closed(.tooManyFrames), { try $0.sendAtOnce(200) { frames in frames.sendText("ping") } }),
+      (closed(.tooManyFrames), { try $0.sendAtOnce(200) { frames in frames.sendPing([1]) } }),
       (.closed(.protocolError, reason: ""), { try $0.send([0x82, 0x00]) }),
       (.closed(.messageTooBig, reason: ""), { try $0.sendBinary(Array(repeating: 0, count: 65_537)) }),
     ] {

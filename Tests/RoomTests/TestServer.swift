@@ -205,8 +205,9 @@ final class TestClient {
     try send(frames.takeOutgoing())
   }
 
-  func sendPing() throws {
-    #expect(frames.sendPing([1]) == true)
+  /// Sends so many frames in one piece: one by one, a slow machine would not be faster than the room allows.
+  func sendAtOnce(_ count: Int, _ queue: (inout WebSocketConnection) -> Bool) throws {
+    for _ in 0..<count { #expect(queue(&frames) == true) }
     try send(frames.takeOutgoing())
   }
 
