@@ -7,11 +7,16 @@ RELEASE := -c release --static-swift-stdlib --product crossmate
 PROBE := -c release --static-swift-stdlib --product FormatProbe
 SCHEDULES ?= 100000
 SEED ?= 1
+RUNS ?= 1000
+MINUTES ?= 30
+SOAK := -c release --static-swift-stdlib --product soak
+SECONDS ?= 60
 SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults test-worker autobahn attack bench bench-room check docs record install clean setup setup-tests
+.PHONY: all play build test sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
+	autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
 
@@ -56,6 +61,40 @@ sim: setup
 sim-faults: setup
 	SWIFT="$(SWIFT)" scripts/faults
 
+## The crash laboratory (docs/reliability.md); PARTS says which of kills errors power random disks.
+crash: setup-tests build
+	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Tests/Crash/crash.py $(PARTS) --runs $(RUNS) --seed $(SEED) $(if $(STATES),--states $(STATES))
+
+## Plants faults in storing and in secrets; fails unless the crash laboratory or its test finds each.
+crash-faults: setup-tests
+	SWIFT="$(SWIFT)" scripts/faults crash
+
+## Many clients on a real server through kills, cuts, restarts and wrong clocks.
+soak: build
+	$(SWIFT) build $(SOAK)
+	CROSSMATE="$(PROGRAM)" SOAK="$$($(SWIFT) build $(SOAK) --show-bin-path)/soak" \
+		/usr/bin/python3 Tests/Soak/soak.py --minutes $(MINUTES) --seed $(SEED)
+
+## Fuzzes every way in for SECONDS each, with AddressSanitizer (docs/fuzzing.md); TARGETS="puz xd" chooses.
+fuzz: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz $(TARGETS)
+
+## Keeps the inputs that fuzzing has found for the unit tests: few of them, which reach all that they reach.
+fuzz-keep: setup
+	SWIFT="$(SWIFT)" scripts/fuzz keep $(TARGETS)
+
+## Plants faults in readers and decoders, one at a time; fails unless fuzzing finds each within SECONDS.
+fuzz-faults: setup
+	SWIFT="$(SWIFT)" SECONDS_EACH=$(SECONDS) scripts/fuzz faults
+
+## The unit tests under ThreadSanitizer and under AddressSanitizer.
+sanitize: setup
+	SWIFT="$(SWIFT)" scripts/sanitize
+
+## Lines of Grid, Live and Room that their tests run; fails below 90 in a hundred.
+coverage: setup
+	SWIFT="$(SWIFT)" scripts/coverage
+
 ## Format, arrows between modules, banned calls, stale documents, dead golden files.
 check:
 	scripts/check
@@ -64,6 +103,8 @@ check:
 docs: build
 	"$(PROGRAM)" keys > docs/keys.md
 	"$(PROGRAM)" config > docs/settings.md
+	"$(PROGRAM)" manual > docs/crossmate.1
+	for shell in bash zsh fish; do "$(PROGRAM)" completions $$shell > docs/completions/crossmate.$$shell; done
 
 ## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
 bench: setup-tests build
@@ -84,6 +125,10 @@ record: setup-tests
 
 install: build
 	install -D -m 0755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/crossmate"
+	install -D -m 0644 docs/crossmate.1 "$(DESTDIR)$(PREFIX)/share/man/man1/crossmate.1"
+	install -D -m 0644 docs/completions/crossmate.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crossmate"
+	install -D -m 0644 docs/completions/crossmate.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crossmate"
+	install -D -m 0644 docs/completions/crossmate.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crossmate.fish"
 
 clean:
 	$(SWIFT) package clean

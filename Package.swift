@@ -75,6 +75,18 @@ let package = Package(
       path: "Tests/Simulation", swiftSettings: strict),
     .executableTarget(
       name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
+    // Many clients without screens on a real room server, for make soak (docs/reliability.md).
+    .executableTarget(
+      name: "soak", dependencies: ["TestSupport", "Grid", "Live", "Secrets", "System", "WebSocket"],
+      path: "Tests/Soak", exclude: ["soak.py"], swiftSettings: strict),
+    // What every way in promises for any bytes (docs/fuzzing.md), for tests and for the fuzzer.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Play"],
+      path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/FuzzTests",
+      swiftSettings: strict),
     tests(of: "XML"),
     tests(of: "Zip"),
     tests(of: "Grid", ["XML"]),
@@ -98,3 +110,11 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
 )
+
+// libFuzzer brings its own `main`, so its program can only be built with the sanitizers that scripts/fuzz asks for.
+if Context.environment["CROSSMATE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Runner",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

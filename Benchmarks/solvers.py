@@ -25,6 +25,11 @@ def found(name):
     return own if os.path.exists(own) else shutil.which(name)
 
 
+def missing():
+    """The solvers that ours is to be held against and that are not here; xdplayer is in no package index."""
+    return [name for name in ("cursewords", "xdplayer") if not found(name)]
+
+
 def all_solvers():
     """Ours first, at the size at which its figures are promised and at those of the others; then those that are here."""
     ours = os.environ["CROSSMATE"]

@@ -15,7 +15,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "EndToEnd"))
 
 import sunday  # noqa: E402
-from solvers import all_solvers  # noqa: E402
+from solvers import all_solvers, missing  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 DAILY = os.path.join(ROOT, "Puzzles", "mates.puz")
@@ -201,6 +201,8 @@ def latency(folder):
 
 def main():
     compare(all_solvers())
+    for name in missing():
+        print(f"{name} is not here: put it on the PATH to have it measured")
     with tempfile.TemporaryDirectory() as folder:
         times, (hosting, joined) = latency(folder)
     print(f"resident MB in a room             hosting {hosting:.1f}, joined {joined:.1f}")

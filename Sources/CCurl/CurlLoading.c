@@ -47,8 +47,9 @@ static int find(void *library, const char *name, void *function) {
 }
 
 static void load(void) {
-  void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
+  // Lazily: most functions of those libraries are never called, and to look all of them up touches pages of each.
+  void *library = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
+  if (library == NULL) library = dlopen("libcurl-gnutls.so.4", RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) return;
   is_loaded = find(library, "curl_global_init", &loaded.global_init)
     && find(library, "curl_global_cleanup", &loaded.global_cleanup)

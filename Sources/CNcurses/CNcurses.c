@@ -62,6 +62,8 @@ static void name_unnamed_keys(void) {
   define_key("\033[1;2B", OWN_SHIFT_DOWN);
   define_key("\033[1;2C", KEY_SRIGHT);
   define_key("\033[1;2D", KEY_SLEFT);
+  define_key("\033[1;2H", KEY_SHOME);
+  define_key("\033[1;2F", KEY_SEND);
   define_key("\033[200~", OWN_PASTE_START);
   define_key("\033[201~", OWN_PASTE_END);
   // Some terminals send the cursor keys of the other mode, whatever they were told.
@@ -85,8 +87,11 @@ static const char *asked_locale(void) {
 
 // Without a locale, as in many containers, or with one that is not installed, C would drop every character that is not
 // ASCII, lines and blocks among them; today's terminals take UTF-8 all the same. Whoever asks for C by name gets it.
+//
+// Only characters are taken from it: nothing here is sorted, counted or dated by locale, numbers on the wire must not
+// follow it, and each further category is a file to open at the start.
 static void choose_locale(void) {
-  setlocale(LC_ALL, "");
+  setlocale(LC_CTYPE, "");
   const char *asked = asked_locale();
   bool is_plain = asked != NULL && (strcmp(asked, "C") == 0 || strcmp(asked, "POSIX") == 0);
   if (!is_plain && strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
@@ -250,6 +255,8 @@ static int translate(wint_t code) {
     case KEY_IC: return CN_KEY_INSERT;
     case KEY_HOME: case OWN_HOME: return CN_KEY_HOME;
     case KEY_END: case OWN_END: return CN_KEY_END;
+    case KEY_SHOME: return CN_KEY_SHIFT_HOME;
+    case KEY_SEND: return CN_KEY_SHIFT_END;
     case KEY_PPAGE: return CN_KEY_PAGE_UP;
     case KEY_NPAGE: return CN_KEY_PAGE_DOWN;
     case OWN_PASTE_START: return CN_KEY_PASTE_START;

@@ -22,9 +22,12 @@ struct Home {
   /// The home in this folder, which is made if it is missing.
   init(folder: String) throws(Failure) {
     self.folder = folder
-    try Home.make(folder)
-    try Home.make("\(folder)/rooms")
-    try Home.make("\(folder)/run")
+    // People may keep their data behind a link; in the folder itself everything is ours, and a link is somebody's trick.
+    try Home.make(folder, followsLink: true)
+    try Home.make("\(folder)/rooms", followsLink: false)
+    try Home.make("\(folder)/run", followsLink: false)
+    // A first start that was killed may have made the folder and not brought its name to the disk.
+    if !File.exists(storePath) { try Home.makeEntryDurable(folder) }
   }
 
   private static func chosenFolder() throws(Failure) -> String {
@@ -43,11 +46,19 @@ struct Home {
 
   private static func storePath(in folder: String) -> String { "\(folder)/crossmate.db" }
 
-  private static func make(_ path: String) throws(Failure) {
+  private static func make(_ path: String, followsLink: Bool) throws(Failure) {
     do {
-      try File.makePrivateFolder(path)
+      try File.makePrivateFolder(path, followsLink: followsLink)
     } catch {
       throw Failure(text: "the folder \(path) cannot be made: \(error)")
+    }
+  }
+
+  private static func makeEntryDurable(_ path: String) throws(Failure) {
+    do {
+      try File.makeEntryDurable(path)
+    } catch {
+      throw Failure(text: "the folder \(path) cannot be written to the disk: \(error)")
     }
   }
 
@@ -74,7 +85,7 @@ struct Home {
     return secret
   }
 
-  /// The play link of a room this person hosts, by the room's id.
+  /// The link of a room that this person hosts or has joined, by the room's id.
   func link(ofRoom roomID: [UInt8]) -> String? {
     try? read("\(folder)/rooms/\(Hex.encode(roomID)).invite")
   }
@@ -83,6 +94,15 @@ struct Home {
   func keep(link: String, ofRoom roomID: [UInt8]) throws(Failure) {
     try write(link + "\n", to: "\(folder)/rooms/\(Hex.encode(roomID)).invite")
   }
+
+  /// The links of all rooms, hosted and joined.
+  func rooms() -> [String] {
+    let names = (try? Folder.entries(in: "\(folder)/rooms"))?.map(\.name) ?? []
+    return names.filter { $0.hasSuffix(".invite") }.compactMap { try? read("\(folder)/rooms/\($0)") }
+  }
+
+  /// Takes the link of a room away, if there is one.
+  func forget(room roomID: [UInt8]) { try? File.remove("\(folder)/rooms/\(Hex.encode(roomID)).invite") }
 
   /// Writes a line to a file that only its owner can read.
   func write(_ text: String, to path: String) throws(Failure) {
@@ -96,7 +116,7 @@ struct Home {
   /// The first line of a file, empty if there is none; nil when there is no such file.
   private func read(_ path: String) throws(Errno) -> String? {
     do {
-      let bytes = try File.read(path, byteLimit: 4_096)
+      let bytes = try File.readPrivate(path, byteLimit: 4_096)
       return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
     } catch .noSuchFile {
       return nil

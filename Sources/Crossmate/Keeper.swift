@@ -30,10 +30,12 @@ final class Keeper {
 
   private let store: Store
   private var place: Place
-  private var unstored: [FillChange] = []
+  private var unstored: [LoggedChange] = []
   /// What has to be noted beside the log, once the changes themselves are in it.
   private var unnoted: [Note] = []
   private var unkeptTime: SolveTime?
+  /// Finishes that are not written down yet.
+  private var unrecorded: [DatedFinish] = []
   private var barrierDue: Moment?
   /// When storing is tried again; nil unless the last attempt failed.
   private var retryDue: Moment?
@@ -59,8 +61,10 @@ final class Keeper {
   /// Writes changes down; what they survive after this call is the end of the process, however it ends.
   ///
   /// While storing fails they wait for the next attempt, because one can take as long as another program holds the file.
-  func append(_ changes: [FillChange], now: Moment) -> [Event] {
-    unstored += changes
+  ///
+  /// - Parameter milliseconds: how long the solve had taken when they were made.
+  func append(_ changes: [FillChange], at milliseconds: Int, now: Moment) -> [Event] {
+    unstored += changes.map { LoggedChange($0, milliseconds: milliseconds) }
     return retryDue == nil ? flush(now: now) : []
   }
 
@@ -76,6 +80,29 @@ final class Keeper {
     return retryDue == nil ? flush(now: now) : []
   }
 
+  /// Writes down that the puzzle was finished on a day, and tells the statistics with it.
+  func record(_ finish: Finish, day: Int, now: Moment) -> [Event] {
+    unrecorded.append(DatedFinish(day: day, finish))
+    return retryDue == nil ? flush(now: now) : []
+  }
+
+  /// Keeps the key that opened the puzzle; should it be lost, it is asked for again.
+  func keep(_ key: AcrossLite.Key) {
+    guard case .made(let solveID) = place else { return }
+    try? store.keep(lockKey: key.number, ofPuzzleIn: solveID)
+  }
+
+  /// The log of the solve with its times; empty while the solve is awaited.
+  func log() throws(StoreError) -> [LoggedChange] {
+    guard case .made(let solveID) = place else { return [] }
+    return try store.loggedChanges(of: solveID)
+  }
+
+  /// What all finished puzzles come to.
+  func statistics(today: Int) throws(StoreError) -> Statistics {
+    Statistics(of: try store.finishes(), today: today)
+  }
+
   /// Does what is due by `now`.
   func tick(now: Moment) -> [Event] {
     var events: [Event] = []
@@ -89,6 +116,7 @@ final class Keeper {
 
   private func flush(now: Moment) -> [Event] {
     retryDue = nil
+    var events: [Event] = []
     do {
       guard let solveID = try solveID() else { return [] }
       try store.append(unstored, to: solveID)
@@ -99,12 +127,17 @@ final class Keeper {
       }
       if let time = unkeptTime { try store.keep(time, of: solveID) }
       unkeptTime = nil
+      while let dated = unrecorded.first {
+        try store.record(dated.finish, day: dated.day, of: solveID)
+        unrecorded.removeFirst()
+        events.append(.finished(try statistics(today: dated.day)))
+      }
     } catch {
       retryDue = now + Keeper.retryDelay
       return failed(error)
     }
     if store.needsBarrier { barrierDue = barrierDue ?? now + Keeper.barrierDelay }
-    return recovered()
+    return events + recovered()
   }
 
   /// The solve's number, made if it is not yet; nil while it is awaited.

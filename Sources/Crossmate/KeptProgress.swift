@@ -21,8 +21,9 @@ struct KeptProgress {
       guard let solve = try store.ownSolve(ofPuzzle: id) else { return nil }
       var fill = Fill(for: puzzle)
       for change in try store.changes(of: solve.id).changes { fill.merge(change) }
+      let time = try store.time(of: solve.id)
       return KeptProgress(
-        letters: fill.saved(in: puzzle), elapsedSeconds: try store.time(of: solve.id).seconds)
+        letters: fill.saved(in: puzzle), elapsedSeconds: time.epoch == fill.epoch ? time.seconds : 0)
     } catch {
       throw CommandFailure("\(error)\n\(error.advice)")
     }

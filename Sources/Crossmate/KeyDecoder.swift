@@ -38,8 +38,10 @@ enum KeyDecoder {
     CN_KEY_BACKSPACE: .backspace,
     CN_KEY_DELETE: .delete,
     CN_KEY_INSERT: .insert,
-    CN_KEY_HOME: .home,
-    CN_KEY_END: .end,
+    CN_KEY_HOME: .home(),
+    CN_KEY_END: .end(),
+    CN_KEY_SHIFT_HOME: .home(isShifted: true),
+    CN_KEY_SHIFT_END: .end(isShifted: true),
     CN_KEY_PAGE_UP: .pageUp,
     CN_KEY_PAGE_DOWN: .pageDown,
   ]

@@ -5,16 +5,7 @@ import Screen
 /// The terminal through ncurses; the only file that speaks to it.
 ///
 /// ncurses keeps its state in globals, so there is one of these at a time.
-final class NcursesTerminal {
-  /// What the terminal had to say.
-  enum Input: Hashable {
-    case key(Key)
-    case mouse(Mouse)
-    case pasted(String)
-    /// The terminal is gone.
-    case hungUp
-  }
-
+final class NcursesTerminal: PlayTerminal {
   /// A paste of more characters than this is cut: no clue, name or link is longer.
   private static let pasteCharacters = 4_096
 
@@ -56,11 +47,19 @@ final class NcursesTerminal {
   }
 
   /// Asks for what is done with the mouse, or leaves it to the terminal, which then selects text with it.
-  func setMouse(_ isWanted: Bool) {
+  private func setMouse(_ isWanted: Bool) {
     guard isWanted != hasMouse else { return }
     hasMouse = isWanted
     cn_mouse(isWanted)
   }
+
+  func show(_ state: PlayState) {
+    setMouse(state.wantsMouse)
+    draw(state.render())
+  }
+
+  /// Everything that is told shows on the screen.
+  func say(_ lines: [String]) {}
 
   /// Draws what differs from what was drawn before.
   func draw(_ screen: Screen) {
@@ -111,9 +110,10 @@ final class NcursesTerminal {
     return size
   }
 
-  /// Everything that was typed since the last call.
-  func readAll() -> [Input] {
-    var inputs: [Input] = []
+  func readAll(hasFailed: Bool) -> [TerminalInput] { readAll() + (hasFailed ? [.hungUp] : []) }
+
+  private func readAll() -> [TerminalInput] {
+    var inputs: [TerminalInput] = []
     var scalars: [Unicode.Scalar] = []
     var value: UInt32 = 0
     while true {
@@ -188,7 +188,7 @@ final class NcursesTerminal {
     return colors >= 16 && colors <= 256 ? Int32(index) : Int32(index % 8)
   }
 
-  private func take(character scalar: Unicode.Scalar) -> Input? {
+  private func take(character scalar: Unicode.Scalar) -> TerminalInput? {
     // A paste that never ends must not swallow the way out.
     if scalar.value == 0x03 { paste = nil }
     if paste != nil {
@@ -200,7 +200,7 @@ final class NcursesTerminal {
     return KeyDecoder.key(for: scalar).map { .key($0) }
   }
 
-  private func take(key code: Int) -> Input? {
+  private func take(key code: Int) -> TerminalInput? {
     switch code {
     case CN_KEY_PASTE_START:
       paste = ""

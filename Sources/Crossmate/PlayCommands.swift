@@ -8,9 +8,9 @@ import System
 /// The commands that open the screen: a puzzle alone, a room of one's own, somebody else's room.
 enum PlayCommands {
   /// Solves a puzzle file alone.
-  static func open(_ file: String) throws(CommandFailure) -> Int32 {
+  static func open(_ file: String, isPlain: Bool = false) throws(CommandFailure) -> Int32 {
     let setup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup().open(file).0 }
-    return try run(setup, channel: nil)
+    return try run(setup, channel: nil, isPlain: isPlain)
   }
 
   /// Goes on with a puzzle that is kept, alone and without its file.
@@ -22,7 +22,9 @@ enum PlayCommands {
   /// Solves a puzzle file, and lets others in.
   static func host(_ file: String, _ options: HostCommand.Options) throws(CommandFailure) -> Int32 {
     let solveSetup = try attempt { () throws(SolveSetup.Failure) in try SolveSetup() }
-    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in try solveSetup.open(file) }
+    var (opened, solve) = try attempt { () throws(SolveSetup.Failure) in
+      try options.keepsSolution ? solveSetup.openKeepingAnswers(file) : solveSetup.open(file)
+    }
     let earlier = solveSetup.earlierInvite(of: solve)
     let secret: Invite.Secret = earlier?.secret ?? .play(SystemRandom.bytes(Invite.secretBytes))
     if let server = options.server {
@@ -69,7 +71,7 @@ enum PlayCommands {
     }
     if let path = options.inviteFile { try write(invite, to: path, solveSetup.home) }
     let channel = Channel(dialled, identity: setup.identity, certificates: options.certificates)
-    return try run(setup, channel: channel)
+    return try run(setup, channel: channel, isPlain: options.isPlain)
   }
 
   /// Joins a room, to play or to watch by what the link allows and what was asked for.
@@ -83,33 +85,40 @@ enum PlayCommands {
       try SolveSetup().join(invite, name: PlayerName.chosen(options.name))
     }
     let channel = Channel(invite, identity: setup.identity, certificates: options.certificates)
-    return try run(setup, channel: channel)
+    return try run(setup, channel: channel, isPlain: options.isPlain)
   }
 
-  private static func run(_ setup: Setup, channel: Channel?) throws(CommandFailure) -> Int32 {
-    let signals: Signals
-    do {
-      try Signals.ignoreBrokenPipe()
-      // Before ncurses starts: it leaves handlers alone that are there already, and its own would not save.
-      signals = try Signals([.hangUp, .interrupt, .quit, .terminate, .windowChanged, .suspend, .resume])
-    } catch {
-      throw CommandFailure("signals cannot be handled: \(error)")
+  /// Plays a log again, and ends with that.
+  static func replay(
+    _ log: [LoggedChange], of puzzle: Puzzle, speed: Int, isPlain: Bool
+  ) throws(CommandFailure) -> Int32 {
+    let stage = try Stage(isPlain: isPlain)
+    var state = PlayState(
+      board: Board(puzzle), device: .nobody, size: stage.size, keymap: stage.config.keymap,
+      settings: stage.config.settings, theme: stage.theme, isPlain: stage.isPlain, isOnlyReplay: true)
+    let effects = state.update(.replay(log, speed: speed), now: Clock.now)
+    if stage.isPlain {
+      for case .say(let lines) in effects { stage.terminal.say(lines) }
+      return 0
     }
-    guard let terminal = NcursesTerminal() else {
-      throw CommandFailure("this is no terminal to draw on; crossmate show FILE prints a puzzle instead")
-    }
-    let wantsColors = (Environment["NO_COLOR"] ?? "").isEmpty
-    let depth = wantsColors ? Theme.Depth(colors: terminal.colorCount) : .none
-    let (config, mistakes) = ConfigFile.load()
-    let state = PlayState(
-      board: setup.board, device: setup.device, room: setup.room, size: terminal.size, keymap: config.keymap,
-      settings: config.settings,
-      theme: Theme(config.settings.theme, depth: depth, repertoire: terminal.repertoire),
-      message: (setup.notes + mistakes).first.map { .plain($0) }, earlier: setup.earlier,
-      lockedFile: setup.lockedFile)
     let loop = ProgramLoop(
-      state: state, terminal: terminal, signals: signals, keeper: setup.keeper, channel: channel,
-      begin: setup.begin)
+      state: state, terminal: stage.terminal, signals: stage.signals, keeper: nil, channel: nil, begin: nil,
+      source: nil)
+    do { return try loop.run() } catch { throw CommandFailure("the program cannot go on: \(error)") }
+  }
+
+  private static func run(
+    _ setup: Setup, channel: Channel?, isPlain: Bool = false
+  ) throws(CommandFailure) -> Int32 {
+    let stage = try Stage(isPlain: isPlain)
+    let state = PlayState(
+      board: setup.board, device: setup.device, room: setup.room, size: stage.size,
+      keymap: stage.config.keymap, settings: stage.config.settings, theme: stage.theme,
+      message: (setup.notes + stage.mistakes).first.map { .plain($0) }, earlier: setup.earlier,
+      file: setup.file, isPlain: stage.isPlain)
+    let loop = ProgramLoop(
+      state: state, terminal: stage.terminal, signals: stage.signals, keeper: setup.keeper, channel: channel,
+      begin: setup.begin, source: setup.path)
     let status: Int32
     do {
       status = try withExtendedLifetime(setup.copy) { () throws(Errno) in try loop.run() }

@@ -9,6 +9,8 @@ enum Program {
 
   static func run(_ arguments: [String]) -> Int32 {
     hideLinks(in: arguments)
+    // Where it cannot be forbidden, there is no such thing to forbid.
+    try? CoreDump.forbid()
     do {
       return try perform(try Invocation(arguments))
     } catch let error as Invocation.UsageError {

@@ -8,10 +8,12 @@ import System
 /// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
 final class ProgramLoop {
   private var state: PlayState
-  private let terminal: NcursesTerminal
+  private let terminal: any PlayTerminal
   private let signals: Signals
   private let keeper: Keeper?
   private let begin: ((SharedPuzzle, String) throws -> Int64)?
+  /// The file that the puzzle came from, which no copy may replace.
+  private let source: String?
   private let channel: Channel?
   /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
   private let network: NetworkChanges?
@@ -24,9 +26,10 @@ final class ProgramLoop {
   private var exitSignal: Signal?
 
   init(
-    state: PlayState, terminal: NcursesTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
-    begin: ((SharedPuzzle, String) throws -> Int64)?
+    state: PlayState, terminal: any PlayTerminal, signals: Signals, keeper: Keeper?, channel: Channel?,
+    begin: ((SharedPuzzle, String) throws -> Int64)?, source: String?
   ) {
+    self.source = source
     self.state = state
     self.terminal = terminal
     self.signals = signals
@@ -68,8 +71,7 @@ final class ProgramLoop {
 
   private func draw() {
     guard !isOver else { return }
-    terminal.setMouse(state.wantsMouse)
-    terminal.draw(state.render())
+    terminal.show(state)
   }
 
   private func wait() throws(Errno) -> [PollSet.Ready] {
@@ -86,11 +88,13 @@ final class ProgramLoop {
   private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
     var events: [Event] = []
     // Before the signals: what was typed before the program is asked to end must not be lost.
-    for input in terminal.readAll() {
+    for input in terminal.readAll(hasFailed: ready.contains { $0.descriptor == 0 && $0.hasFailed }) {
       switch input {
       case .key(let key): events.append(.key(key))
       case .mouse(let mouse): events.append(.mouse(mouse))
       case .pasted(let text): events.append(.pasted(text))
+      case .line(let line): events.append(.line(line))
+      case .ended: events.append(.terminated)
       case .hungUp: events.append(hungUp())
       }
     }
@@ -104,7 +108,6 @@ final class ProgramLoop {
         events.append(.terminated)
       }
     }
-    if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(hungUp()) }
     if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
       channel?.networkChanged(now: now)
     }
@@ -138,8 +141,21 @@ final class ProgramLoop {
     case .storeTime(let time):
       store(now: now)
       for event in keeper?.keep(time, now: now) ?? [] { take(event, now: now) }
+    case .storeFinish(let finish):
+      store(now: now)
+      for event in keeper?.record(finish, day: WallClock.day, now: now) ?? [] { take(event, now: now) }
+    case .readStatistics:
+      let statistics = try? keeper?.statistics(today: WallClock.day)
+      take(.statistics(statistics ?? Statistics(of: [], today: 0)), now: now)
+    case .readLog:
+      store(now: now)
+      take(.replay((try? keeper?.log()) ?? [], speed: Replay.usualSpeed), now: now)
+    case .keepKey(let key): keeper?.keep(key)
     case .keepPuzzle(let puzzle, let title): keep(puzzle, title, now: now)
+    case .saveCopy(let file, let path, let replaces):
+      take(.copied(PuzzleCopy.write(file, to: path, from: source, replaces: replaces)), now: now)
     case .hurry: channel?.hurry(now: now)
+    case .say(let lines): terminal.say(lines)
     case .redraw: terminal.redrawAll()
     case .quit: isOver = true
     }
@@ -150,13 +166,15 @@ final class ProgramLoop {
     guard !written.isEmpty else { return }
     let changes = written
     written = []
-    for event in keeper?.append(changes, now: now) ?? [] { take(event, now: now) }
+    for event in keeper?.append(changes, at: state.elapsedMilliseconds, now: now) ?? [] {
+      take(event, now: now)
+    }
   }
 
   private func storeReceived(now: Moment) -> [Event] {
     guard !received.isEmpty else { return [] }
     defer { received = [] }
-    return keeper?.append(received, now: now) ?? []
+    return keeper?.append(received, at: state.elapsedMilliseconds, now: now) ?? []
   }
 
   private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {

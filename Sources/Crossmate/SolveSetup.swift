@@ -20,8 +20,10 @@ struct Setup {
   var notes: [String] = []
   /// What is known of the solve from before.
   var earlier = EarlierSolve()
-  /// The bytes of the file, where it keeps its answers under a key.
-  var lockedFile: [UInt8]?
+  /// The file that the puzzle came from; nil for one that came from a room.
+  var file: PuzzleFile?
+  /// Where that file is; nil for one that is only kept.
+  var path: String?
 }
 
 /// Makes a set-up from what the person asked for; every failure is a sentence for them.
@@ -53,7 +55,24 @@ struct SolveSetup {
 
   /// Opens a puzzle file with what was written in it before.
   func open(_ path: String) throws(Failure) -> (Setup, Solve) {
-    try open(try SolveSetup.read(path))
+    var (setup, solve) = try open(try SolveSetup.read(path))
+    setup.path = path
+    return (setup, solve)
+  }
+
+  /// Opens a puzzle file as one whose answers only this program has: what is kept and shared is without them.
+  func openKeepingAnswers(_ path: String) throws(Failure) -> (Setup, Solve) {
+    var file = try SolveSetup.read(path)
+    let whole = file.puzzle
+    guard let withheld = whole.withheld else {
+      let reason =
+        whole.isDiagramless ? "its blocks are part of the answers" : "it has no answers that can be read"
+      throw Failure(text: "\(SolveSetup.shown(path: path)): the solution cannot be kept: \(reason)")
+    }
+    file.puzzle = withheld
+    var (setup, solve) = try open(file)
+    _ = setup.board?.unlock(with: whole)
+    return (setup, solve)
   }
 
   /// Opens a puzzle that is kept here, without its file.
@@ -93,6 +112,7 @@ struct SolveSetup {
     let device = try SolveSetup.device(identity)
     let resumed = try resumed(solve, file.puzzle, device)
     var board = Board(file.puzzle, fill: resumed.fill)
+    try unlock(&board, of: file, shared.id.bytes)
     let keeper = Keeper(store: store, place: .made(solve.id))
     takeUp(file.saved, into: &board, by: device, keeper)
     var earlier = resumed.earlier
@@ -100,7 +120,7 @@ struct SolveSetup {
     if earlier.changes.isEmpty { earlier.time.seconds = max(earlier.time.seconds, file.elapsedSeconds ?? 0) }
     let setup = Setup(
       board: board, device: device, keeper: keeper, identity: identity, copy: copy,
-      notes: resumed.notes + file.warnings, earlier: earlier, lockedFile: SolveSetup.lockedFile(file))
+      notes: resumed.notes + file.warnings, earlier: earlier, file: file)
     return (setup, solve)
   }
 
@@ -108,6 +128,7 @@ struct SolveSetup {
   func join(_ invite: Invite, name: String) throws(Failure) -> Setup {
     let keys = invite.keys
     let solve = keys.role == .watch ? nil : try known(keys.roomID)
+    try remember(invite, solve)
     let salt = solve?.salt ?? SystemRandom.bytes(16)
     let identity = Identity(secret: secret, salt: salt, copy: copy.number)
     let device = try SolveSetup.device(identity)
@@ -137,6 +158,19 @@ struct SolveSetup {
           ofPuzzle: puzzle.id.bytes, inRoom: keys.roomID, salt: salt, openedSeconds: Int64(WallClock.seconds)
         ).id
       }, invite: invite, identity: identity, copy: copy, notes: notes, earlier: earlier)
+  }
+
+  /// Keeps the link of a room for the home screen; one that lets this person only look on takes no other's place.
+  private func remember(_ invite: Invite, _ solve: Solve?) throws(Failure) {
+    let roomID = invite.keys.roomID
+    let known = home.link(ofRoom: roomID).flatMap { try? Invite(link: $0) }
+    // A room of one's own is dialled at an address that only its host has any use for.
+    guard solve?.isOwn != true, invite.keys.role == .play || known?.keys.role != .play else { return }
+    do { try home.keep(link: invite.link, ofRoom: roomID) } catch { throw Failure(text: error.text) }
+    guard let solve else { return }
+    do { try store.opened(solve.id, atSeconds: Int64(WallClock.seconds)) } catch {
+      throw SolveSetup.failure(error)
+    }
   }
 
   /// Opens a puzzle file and the room this person hosts for it: the same one as last time.
@@ -226,30 +260,31 @@ struct SolveSetup {
     }
   }
 
+  /// Opens a locked puzzle with the key that opened it before.
+  private func unlock(_ board: inout Board, of file: PuzzleFile, _ id: [UInt8]) throws(Failure) {
+    guard case .locked = file.puzzle.solution, let bytes = file.source?.bytes else { return }
+    let number: Int?
+    do { number = try store.lockKey(ofPuzzle: id) } catch { throw SolveSetup.failure(error) }
+    // A file that the key does not fit is another one of the same puzzle: it stays locked, as if none were known.
+    guard let key = number.flatMap(AcrossLite.Key.init),
+      let reading = try? AcrossLite.read(bytes, unlockedWith: key)
+    else { return }
+    _ = board.unlock(with: reading.puzzle)
+  }
+
   /// Letters that the file itself holds start a solve that nobody has begun.
   private func takeUp(
     _ saved: [Position: SavedLetters], into board: inout Board, by device: DeviceID, _ keeper: Keeper
   ) {
     guard board.fill.changes.isEmpty else { return }
-    var changes: [FillChange] = []
-    for (position, letters) in saved.sorted(by: { $0.key < $1.key }) {
-      guard let text = Letters(letters.letters) else { continue }
-      let square = board.puzzle.index(of: position)
-      changes.append(board.fill.writing(text, at: square, by: device, ink: letters.isPencil ? .pencil : .pen))
-    }
     let clock = board.fill.clock + 1
-    changes = changes.filter { change in
-      if case .changed = board.fill.merge(change) { true } else { false }
+    let taken = board.fill.takingUp(saved, of: board.original, by: device)
+    let changes = taken.filter { change in
+      if case .changed = board.merge(change) { true } else { false }
     }
-    _ = keeper.append(changes, now: Clock.now)
+    _ = keeper.append(changes, at: 0, now: Clock.now)
     // They are no moves of the player's: undo ends before them.
     if !changes.isEmpty { _ = keeper.note(.taken, clock: clock, device: device, now: Clock.now) }
-  }
-
-  /// The bytes of a file that keeps its answers under a key; nil for any other.
-  private static func lockedFile(_ file: PuzzleFile) -> [UInt8]? {
-    guard case .locked = file.puzzle.solution else { return nil }
-    return file.source?.bytes
   }
 
   private static func session(

@@ -7,11 +7,15 @@ extension Board {
     unlockedAnswers?[square] ?? original.squares[square].answers
   }
 
-  /// Takes the answers of `puzzle`, which is the same one read with its key; false for any other puzzle.
+  /// Takes the answers of `puzzle`, which is the same one read with its key or from its file; false for any other.
   ///
-  /// The board's own puzzle stays as it was, locked: by it the others in a room know that they solve the same one.
+  /// The board's own puzzle stays as it was, without them: by it the others in a room know that they solve the same one.
   public mutating func unlock(with puzzle: Puzzle) -> Bool {
-    guard case .locked = original.solution, puzzle.solution == .open, puzzle.width == original.width,
+    switch original.solution {
+    case .locked, .kept: break
+    case .open, .absent: return false
+    }
+    guard puzzle.solution == .open, puzzle.width == original.width,
       puzzle.squares.map(\.kind) == original.squares.map(\.kind)
     else { return false }
     unlockedAnswers = puzzle.squares.map(\.answers)

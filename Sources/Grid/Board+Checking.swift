@@ -13,8 +13,8 @@ extension Board {
 
   /// Whether the whole grid is done.
   public enum Completion: Hashable, Sendable {
-    /// Open squares are blank; so many of them.
-    case blanks(Int)
+    /// At least one open square is blank.
+    case blank
     /// Every square is filled, and all are right.
     case solved
     /// Every square is filled, but not all are right.
@@ -48,9 +48,8 @@ extension Board {
   ///
   /// Blocks that are still to be found do not count as blanks: whoever has every letter has found them.
   public var completion: Completion {
-    // Counted first, without judging: after nearly every letter there are some, and then nothing else matters.
-    let blanks = original.squares.indices.reduce(0) { $0 + (isUnfilled($1) ? 1 : 0) }
-    if blanks > 0 { return .blanks(blanks) }
+    // Looked for first, without judging: after nearly every letter there is one, and then nothing else matters.
+    if original.squares.indices.contains(where: isUnfilled) { return .blank }
     var wrong = 0
     var unknown = 0
     for index in original.squares.indices {
@@ -64,7 +63,7 @@ extension Board {
     if wrong > 0 { return .wrong }
     if unknown == 0 { return .solved }
     switch original.solution {
-    case .open, .absent: return .unknown
+    case .open, .absent, .kept: return .unknown
     case .locked(let checksum):
       return original.lockChecksum(of: letters) == checksum ? .solved : .wrong
     }

@@ -22,6 +22,12 @@ public struct Board: Hashable, Sendable {
     self.fill = fill
   }
 
+  /// Takes one change into the fill, as `Fill.merge` does.
+  ///
+  /// In place: a change that another module makes through `fill` copies every square, at every key.
+  @discardableResult
+  public mutating func merge(_ change: FillChange) -> Fill.Outcome { fill.merge(change) }
+
   /// What stands at a position inside the grid: the setter's letters, else the players'.
   public func letters(at position: Position) -> String {
     puzzle[position].given ?? fill.letters(at: puzzle.index(of: position)).text

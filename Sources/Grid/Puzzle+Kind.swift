@@ -18,6 +18,7 @@ extension Puzzle {
     case .open: break
     case .absent: parts.append("no answers")
     case .locked: parts.append("locked")
+    case .kept: parts.append("answers kept by its host")
     }
     return parts.joined(separator: ", ")
   }

@@ -40,6 +40,8 @@ public struct Puzzle: Hashable, Sendable {
     /// The answers are scrambled; a full grid can be verified against `checksum`, a .puz region sum over
     /// the letters in column order.
     case locked(checksum: UInt16)
+    /// The player who opened the room keeps them, and checks for the others.
+    case kept
   }
 
   /// The name of the puzzle, empty when it has none.

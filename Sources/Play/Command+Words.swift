@@ -5,6 +5,7 @@ extension Command {
     case finding = "Finding"
     case writing = "Writing"
     case checking = "Checking"
+    case together = "Together"
     case program = "Program"
   }
 
@@ -15,16 +16,17 @@ extension Command {
       .neighbourRight, .turn, .nextUnfinished, .previousUnfinished, .nextClue, .previousClue, .wordStart,
       .wordEnd, .gridStart, .gridEnd:
       .moving
-    case .goToClue, .findClue, .findNext, .findPrevious, .followReference, .goBack, .followPlayer: .finding
+    case .goToClue, .findClue, .findNext, .findPrevious, .followReference, .goBack: .finding
     case .erase, .eraseForward, .delete, .rebus, .pencil, .block, .typePaste, .undo, .redo, .startTyping,
       .startTypingAfter, .startTypingWord, .retype, .stopTyping:
       .writing
-    case .select, .check, .checkLetter, .checkWord, .checkSelection, .checkPuzzle, .reveal, .revealLetter,
-      .revealWord, .revealSelection, .revealPuzzle, .clear, .clearLetter, .clearWord, .clearSelection,
-      .clearPuzzle, .startOver, .unlock:
+    case .select, .selectToStart, .selectToEnd, .check, .checkLetter, .checkWord, .checkSelection,
+      .checkPuzzle, .reveal, .revealLetter, .revealWord, .revealSelection, .revealPuzzle, .clear,
+      .clearLetter, .clearWord, .clearSelection, .clearPuzzle, .startOver, .unlock:
       .checking
-    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .invite, .redraw, .help,
-      .quit:
+    case .chat, .chatLog, .nudge, .agree, .disagree, .invite, .followPlayer: .together
+    case .palette, .pause, .notepad, .downsOnly, .lettersSoFar, .authorColours, .replay, .statistics, .saveAs,
+      .redraw, .help, .quit:
       .program
     }
   }
@@ -71,6 +73,8 @@ extension Command {
     case .retype: "clear the square and begin to type"
     case .stopTyping: "end typing: letters are commands again"
     case .select: "mark squares from here on; again: unmark them"
+    case .selectToStart: "mark the squares from here to the start of the word"
+    case .selectToEnd: "mark the squares from here to the end of the word"
     case .check: "check: letter, word, selection or puzzle"
     case .checkLetter: "check the letter"
     case .checkWord: "check the word"
@@ -88,12 +92,21 @@ extension Command {
     case .clearPuzzle: "clear the puzzle; asks first"
     case .startOver: "start over: empty the grid for everybody, locked squares too; asks first"
     case .unlock: "open a locked puzzle with its key, or look for the key"
+    case .chat: "say something to the others"
+    case .chatLog: "what was said in the room"
+    case .nudge: "make this square flash for the others"
+    case .agree: "agree to what another player asks for"
+    case .disagree: "do not agree to it"
     case .palette: "every command by its name"
-    case .pause: "pause: the grid is hidden and the clock stops"
+    case .pause: "pause: the grid is hidden and the clock stops, for everybody in the room"
     case .notepad: "what the puzzle says about itself"
     case .downsOnly: "hide the Across clues, or show them again"
     case .lettersSoFar: "letters of each answer so far in the clue lists, on or off"
     case .authorColours: "others' letters in their colours, on or off"
+    case .replay: "watch this solve again from its first letter, at any speed"
+    case .statistics: "finished puzzles: days in a row, times for each size"
+    case .saveAs:
+      "save a copy with the letters, or export the grid: .puz .ipuz .jpz .xd .html .svg .txt .ansi"
     case .invite: "show the room's invite"
     case .redraw: "draw the whole screen again"
     case .help: "show or hide this help"

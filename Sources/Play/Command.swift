@@ -25,7 +25,6 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case findPrevious = "find-previous"
   case followReference = "follow-reference"
   case goBack = "go-back"
-  case followPlayer = "follow-player"
 
   case erase
   case eraseForward = "erase-forward"
@@ -43,6 +42,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case stopTyping = "stop-typing"
 
   case select
+  case selectToStart = "select-to-start"
+  case selectToEnd = "select-to-end"
   case check
   case checkLetter = "check-letter"
   case checkWord = "check-word"
@@ -61,13 +62,23 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case startOver = "start-over"
   case unlock
 
+  case followPlayer = "follow-player"
+  case chat
+  case chatLog = "chat-log"
+  case nudge
+  case agree
+  case disagree
+  case invite
+
   case palette
   case pause
   case notepad
   case downsOnly = "downs-only"
   case lettersSoFar = "letters-so-far"
   case authorColours = "author-colours"
-  case invite
+  case replay
+  case statistics
+  case saveAs = "save-as"
   case redraw
   case help
   case quit

@@ -19,6 +19,8 @@ public struct Display: Hashable, Sendable {
   public var usesMouse = true
   /// Entries that the current clue speaks of, as indices in `Entries.list`.
   public var references: Set<Int> = []
+  /// The entry whose clue they were read from; nil before any was.
+  var referring: Int?
   /// What the panes beside the grid show.
   var resting = Resting()
   /// How far panes are scrolled away from the cursor.

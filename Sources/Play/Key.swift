@@ -13,8 +13,10 @@ public enum Key: Hashable, Sendable {
   case delete
   case insert
   case escape
-  case home
-  case end
+  /// To the beginning, with or without Shift.
+  case home(isShifted: Bool = false)
+  /// To the end, with or without Shift.
+  case end(isShifted: Bool = false)
   case pageUp
   case pageDown
   case function(Int)
@@ -43,8 +45,8 @@ extension Key {
     case .delete: "Delete"
     case .insert: "Insert"
     case .escape: "Esc"
-    case .home: "Home"
-    case .end: "End"
+    case .home(let isShifted): (isShifted ? "Shift+" : "") + "Home"
+    case .end(let isShifted): (isShifted ? "Shift+" : "") + "End"
     case .pageUp: "PgUp"
     case .pageDown: "PgDn"
     case .function(let number): "F\(number)"
@@ -89,7 +91,8 @@ extension Key {
 
   /// Every key that is not a character.
   static let named: [Key] =
-    [.enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end, .pageUp, .pageDown]
+    [.enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .pageUp, .pageDown]
+    + [.home(), .end(), .home(isShifted: true), .end(isShifted: true)]
     + Arrow.allCases.flatMap { [.arrow($0), .arrow($0, isShifted: true)] }
     + (1...12).map { .function($0) } + "abcdefghijklmnopqrstuvwxyz".map { .control($0) } + [.character(" ")]
 

@@ -16,6 +16,8 @@ struct Layout: Hashable, Sendable {
   var scale: SquareScale
   /// Clue lists side by side, one below the other, or both; none where there is no room.
   var lists: [Rect]
+  /// What was said last; none while nothing was, and where there is no room.
+  var chat: Rect?
   /// Who is in the room.
   var players: Rect?
   /// The last rows: mostly one, more while a question does not fit.
@@ -29,6 +31,8 @@ struct Layout: Hashable, Sendable {
     var statusLines = 1
     /// Lines that name everybody in the room; 0 without a room.
     var playerLines = 0
+    /// Lines that were said in the room; 0 while nothing was.
+    var chatLines = 0
   }
 
   private enum Minimum {
@@ -44,6 +48,10 @@ struct Layout: Hashable, Sendable {
     static let rowsForPlayers = 12
     /// Rows from which the players have as many as they need.
     static let rowsForManyPlayers = 30
+    /// Rows from which the last line that was said has one.
+    static let rowsForChat = 24
+    /// Rows from which several such lines stand there.
+    static let rowsForMuchChat = 40
   }
 
   /// Empty columns between two panes.
@@ -56,6 +64,7 @@ struct Layout: Hashable, Sendable {
     let playerLines =
       size.rows >= Minimum.rowsForManyPlayers ? min(needs.playerLines, 3) : min(needs.playerLines, 1)
     players = playerLines > 0 && size.rows >= Minimum.rowsForPlayers ? rest.take(bottom: playerLines) : nil
+    chat = Layout.chat(size, needs, &rest)
     title = size.rows >= Minimum.rowsForTitle ? rest.take(top: 1) : nil
     clues = rest.take(top: Layout.clueRows(of: size, needs))
     scale = Layout.scale(for: puzzle, in: rest)
@@ -65,6 +74,11 @@ struct Layout: Hashable, Sendable {
       rows: min(wanted.rows, rest.rows))
     lists = Layout.lists(max(1, puzzle.clueLists.count), beside: grid, in: rest)
     if lists.isEmpty { grid.column = rest.centered(grid.size).column }
+  }
+
+  private static func chat(_ size: Size, _ needs: Needs, _ rest: inout Rect) -> Rect? {
+    guard needs.chatLines > 0, size.rows >= Minimum.rowsForChat else { return nil }
+    return rest.take(bottom: min(needs.chatLines, size.rows >= Minimum.rowsForMuchChat ? 4 : 1))
   }
 
   /// Rows of both clues together: as many as the size allows, so that the grid stays where it is from clue to clue; more

@@ -15,14 +15,30 @@ extension PlayState {
 
   /// The entries that the current clue speaks of, as indices in `Entries.list`; hidden clues give nothing away.
   public var referencedEntries: [Int] {
-    guard let board, let entry = board.entry(of: cursor), !isHidden(entry) else { return [] }
+    guard let board, let entry = shownEntry else { return [] }
     return ClueReferences(of: entry, in: board).entries
+  }
+
+  /// The entry whose clue is shown as the current one; nil where no word runs and where clues across are hidden.
+  private var shownEntry: Int? {
+    guard let entry = board?.entry(of: cursor), !isHidden(entry) else { return nil }
+    return entry
   }
 
   /// Makes what the panes read follow from the rest, after each event.
   mutating func showAll() {
-    display.references = Set(referencedEntries)
+    takeUpReferences()
     display.timer = clockText
+  }
+
+  /// Reads the current clue where it is another one, and where its words may mean other entries by now.
+  ///
+  /// Reading is more work than all else that a typed letter asks for, and hardly a letter changes the clue.
+  private mutating func takeUpReferences() {
+    let entry = shownEntry
+    guard entry != display.referring || board?.original.isDiagramless == true else { return }
+    display.referring = entry
+    display.references = Set(referencedEntries)
   }
 
   /// The squares of those entries.
@@ -40,6 +56,9 @@ extension PlayState {
   public var rebusText: String? {
     if case .rebus(let text) = mode { text } else { nil }
   }
+
+  /// Milliseconds this solve has taken, as of the last event.
+  public var elapsedMilliseconds: Int { stopwatch.milliseconds }
 
   /// Seconds this solve has taken, as of the last event.
   public var elapsedSeconds: Int { stopwatch.seconds }

@@ -14,6 +14,8 @@ public struct PlayState: Sendable {
     case choosing(Sweep)
     /// The program asks whether to do something that cannot be taken back.
     case confirming(Command)
+    /// The program asks whether a copy may replace the file of this path.
+    case replacing(String)
     /// Keys go into a line of text.
     case prompt(Prompt)
     /// The command palette is open.
@@ -22,6 +24,12 @@ public struct PlayState: Sendable {
     case help(scrolled: Int)
     /// The notepad is open, scrolled down by so many lines.
     case notepad(scrolled: Int)
+    /// Everything that was said in the room, scrolled down by so many lines.
+    case chatLog(scrolled: Int)
+    /// The statistics are open, scrolled down by so many lines.
+    case statistics(Statistics, scrolled: Int)
+    /// A solve is played again.
+    case replaying(Replay)
     /// The grid is hidden and the clock stands.
     case paused
     /// The invite is shown.
@@ -88,6 +96,8 @@ public struct PlayState: Sendable {
   public internal(set) var cursor: Cursor
   /// What keys mean.
   public internal(set) var mode: Mode = .solving
+  /// What keys meant before something came between: a pause, or the question whether to leave one; the latest last.
+  var interrupted: [Mode] = []
   /// Whether letters are typed or commands, in schemes that tell these apart.
   public internal(set) var layer: Keymap.Layer
   /// What new letters are written with.
@@ -104,15 +114,27 @@ public struct PlayState: Sendable {
   public internal(set) var size: Size
   /// What is shown beside the puzzle and its letters, and how.
   public internal(set) var display = Display()
-  /// Whether the grid was right once; it stays so, whatever is written afterwards.
+  /// Whether the grid was right once; it stays so, whatever is written afterwards, until the solve is started over.
   public internal(set) var isSolved = false
   /// Where marking squares began; nil while none are marked.
   public internal(set) var selectionAnchor: Position?
   /// The player whose cursor this one goes along with.
   public internal(set) var followed: DeviceID?
+  /// What was said in the room.
+  public internal(set) var chat = ChatLog()
+  /// What this player asked the others and waits for.
+  var pendingAsk: PendingAsk?
+  /// What another player asks this one.
+  var openAsk: OpenAsk?
+  /// How many questions this player asked.
+  var askCount = 0
+  /// How the session was told last that the clock stands.
+  var toldClock: ClockState?
   /// The player's own moves, for undo.
   var history = History()
   var flashes: [Flash] = []
+  /// Which start of the solve the time and `isSolved` are about.
+  var epoch: UInt32
   /// How long this puzzle has been worked at.
   var stopwatch: Stopwatch
   /// What the store knows of the time.
@@ -125,8 +147,16 @@ public struct PlayState: Sendable {
   var count: Int?
   /// What was pasted last.
   var pasted = ""
-  /// The bytes of the locked file that the puzzle came from; nil where there is none.
-  let lockedFile: [UInt8]?
+  /// Lines to be told once, beside what follows from the difference of two states.
+  var said: [String] = []
+  /// Whether the puzzle was introduced to somebody who cannot see it.
+  var hasIntroduced = false
+  /// Whether there is no screen, so that everything is told in lines.
+  let isPlain: Bool
+  /// Whether a solve is only played again, so that the program ends with that.
+  let isOnlyReplay: Bool
+  /// The file that the puzzle came from; nil for one that came from a room.
+  let file: PuzzleFile?
   /// What solvers disagree on.
   let settings: Settings
   /// Keys and what they do.
@@ -138,11 +168,14 @@ public struct PlayState: Sendable {
   ///
   /// - Parameters:
   ///   - earlier: what is known of this solve from before.
-  ///   - lockedFile: the bytes of the file, where it keeps its answers under a key.
+  ///   - file: the file that the puzzle came from, with its bytes where it is at hand.
+  ///   - isPlain: whether there is no screen, so that everything is told in lines.
+  ///   - isOnlyReplay: whether the program ends with the replay that it is about to be given.
   public init(
     board: Board?, device: DeviceID, room: RoomState? = nil, size: Size, keymap: Keymap = .standard,
     settings: Settings = Settings(), theme: Theme = .standard, message: Message? = nil,
-    earlier: EarlierSolve = EarlierSolve(), lockedFile: [UInt8]? = nil
+    earlier: EarlierSolve = EarlierSolve(), file: PuzzleFile? = nil,
+    isPlain: Bool = false, isOnlyReplay: Bool = false
   ) {
     self.board = board
     self.device = device
@@ -152,16 +185,22 @@ public struct PlayState: Sendable {
     self.settings = settings
     self.theme = theme
     self.message = message
-    self.lockedFile = lockedFile
+    self.file = file
+    self.isPlain = isPlain
+    self.isOnlyReplay = isOnlyReplay
     layer = keymap.firstLayer
     display.isDownsOnly = settings.isDownsOnly
     display.usesMouse = settings.usesMouse
     display.showsLettersSoFar = settings.showsLettersSoFar
     display.tintsAuthors = settings.tintsAuthors
-    stopwatch = Stopwatch(seconds: earlier.time.seconds)
-    keptTime = earlier.time
+    epoch = board?.fill.epoch ?? 0
+    // What is known of an earlier start says nothing about this one.
+    let time = earlier.time.epoch == epoch ? earlier.time : SolveTime(epoch: epoch)
+    stopwatch = Stopwatch(seconds: time.seconds)
+    keptTime = time
     cursor = board?.start ?? Cursor(Position(row: 0, column: 0), .across)
-    isSolved = earlier.time.isSolved || board.map { $0.completion == .solved } ?? false
+    isSolved = time.isSolved || board.map { $0.completion == .solved } ?? false
+    if let board, board.knowsAnswers, board.original.solution != .open { judge() }
     if let board { history = History(of: earlier, on: board.fill.emptied, by: device, in: board.original) }
     // Nothing can be sent yet: the session only has to know where the player is when the others ask.
     _ = reportCursor(now: Moment(nanoseconds: 0))
@@ -174,7 +213,7 @@ public struct PlayState: Sendable {
 
   /// When the next `.tick` is due; nil if nothing waits for time to pass.
   public var nextDeadline: Moment? {
-    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline]
+    let own = [room?.session.nextDeadline, display.resting.due, clockDeadline, replayDeadline]
     return (flashes.map(\.until) + own.compactMap { $0 }).min()
   }
 }

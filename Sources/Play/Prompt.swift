@@ -1,4 +1,5 @@
 public import Grid
+import Live
 
 /// A line of text that the player is asked for in the status.
 public struct Prompt: Hashable, Sendable {
@@ -10,10 +11,25 @@ public struct Prompt: Hashable, Sendable {
     case find
     /// The key of a locked puzzle.
     case unlock
+    /// Something to say to the others.
+    case chat
+    /// The path of a copy.
+    case saveAs
+
+    /// Characters that a line takes.
+    var characters: Int {
+      switch self {
+      case .goTo, .find, .unlock: Prompt.characters
+      case .chat: MessageLimits.chatCharacters
+      case .saveAs: Prompt.pathCharacters
+      }
+    }
   }
 
-  /// Characters that a line takes; more than any clue's name, key or memorable words have.
+  /// Characters of any clue's name, key or memorable words, and more.
   static let characters = 60
+  /// Characters of a path; the system takes hardly more.
+  static let pathCharacters = 1_000
 
   /// What the text is for.
   public var purpose: Purpose
@@ -28,12 +44,14 @@ public struct Prompt: Hashable, Sendable {
     case .goTo: "Go to clue (17a): "
     case .find: "Find in clues: "
     case .unlock: "Key, 4 digits (Enter alone looks for it): "
+    case .chat: "Say: "
+    case .saveAs: "Save as: "
     }
   }
 
   /// Adds what was typed or pasted, as far as the line takes it.
   mutating func type(_ more: String) {
-    text += more.filter { !$0.isNewline }.prefix(max(0, Prompt.characters - text.count))
+    text += more.filter { !$0.isNewline }.prefix(max(0, purpose.characters - text.count))
   }
 }
 

@@ -6,7 +6,7 @@ extension PlayState {
   /// The whole picture, from the state alone: the same state gives the same picture, whatever came before.
   public func render() -> Screen {
     var screen = Screen(size: size)
-    if size.columns > 0, size.rows > 0 { draw(into: &screen) }
+    if size.columns > 0, size.rows > 0 { scene.draw(into: &screen) }
     screen.limit(to: theme.repertoire)
     return screen
   }
@@ -24,7 +24,7 @@ extension PlayState {
     if let title = layout.title { TitlePane(board: board, theme: theme).draw(into: &screen, in: title) }
     if let pause = display.pause {
       let top = layout.title?.endRow ?? 0
-      let end = (layout.players ?? layout.status).row
+      let end = (layout.chat ?? layout.players ?? layout.status).row
       let rect = Rect(column: 0, row: top, columns: size.columns, rows: end - top)
       PausePane(state: self, pause: pause).draw(into: &screen, in: rect)
     } else {
@@ -32,6 +32,7 @@ extension PlayState {
       gridPane(board, layout, players?.tags).draw(into: &screen, in: layout.grid)
       ClueListsPane(state: self, board: board).draw(into: &screen, in: layout.lists)
     }
+    if let rect = layout.chat { ChatPane(chat: chat, theme: theme).draw(into: &screen, in: rect) }
     if let players, let rect = layout.players { players.draw(into: &screen, in: rect) }
     status.draw(into: &screen, in: layout.status)
     drawOverlay(into: &screen)
@@ -46,7 +47,8 @@ extension PlayState {
     let needs = Layout.Needs(
       clueLines: CluePane(state: self, board: board).lineCount(columns: size.columns),
       statusLines: StatusPane(state: self).rowCount(columns: size.columns),
-      playerLines: players?.lineCount(columns: size.columns) ?? 0)
+      playerLines: players?.lineCount(columns: size.columns) ?? 0,
+      chatLines: ChatPane(chat: chat, theme: theme).lineCount(columns: size.columns))
     return Layout(size: size, puzzle: board.puzzle, needs: needs)
   }
 

@@ -94,8 +94,10 @@ extension Keymap {
   private static let places: [(Key, Command)] = [
     (.pageDown, .nextClue),
     (.pageUp, .previousClue),
-    (.home, .wordStart),
-    (.end, .wordEnd),
+    (.home(), .wordStart),
+    (.end(), .wordEnd),
+    (.home(isShifted: true), .selectToStart),
+    (.end(isShifted: true), .selectToEnd),
   ]
 
   private static let erasing: [(Key, Command)] = [
@@ -127,21 +129,30 @@ extension Keymap {
       (.control("e"), .check),
       (.control("r"), .reveal),
       (.control("x"), .clear),
+      (.control("l"), .chat),
+      (.character("/"), .chat),
     ] + program
 
-  private static let program: [(Key, Command)] = [
+  private static let together: [(Key, Command)] = [
     (.control("o"), .followPlayer),
-    (.control("u"), .unlock),
-    (.control("k"), .palette),
-    (.control("p"), .pause),
-    (.function(2), .notepad),
-    (.control("d"), .downsOnly),
+    (.control("n"), .nudge),
+    (.function(6), .agree),
+    (.function(7), .disagree),
     (.control("v"), .invite),
-    (.function(5), .redraw),
-    (.function(1), .help),
-    (.control("c"), .quit),
-    (.control("q"), .quit),
   ]
+
+  private static let program: [(Key, Command)] =
+    together + [
+      (.control("u"), .unlock),
+      (.control("k"), .palette),
+      (.control("p"), .pause),
+      (.function(2), .notepad),
+      (.control("d"), .downsOnly),
+      (.function(5), .redraw),
+      (.function(1), .help),
+      (.control("c"), .quit),
+      (.control("q"), .quit),
+    ]
 
   private static let letterMoves: [(Key, Command)] = [
     (.character("k"), .moveUp),
@@ -192,6 +203,7 @@ extension Keymap {
     (.escape, .stopTyping),
     (.character("C"), .check),
     (.character("R"), .reveal),
+    (.character("t"), .chat),
     (.character("d"), .clear),
     (.character(":"), .palette),
     (.control("l"), .redraw),

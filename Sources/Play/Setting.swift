@@ -107,6 +107,9 @@ public struct Setting: Sendable {
       "full-but-wrong", \.tellsWrongGrid, "That a full grid is not right",
       [("tell", true, "is told, without saying where"), ("silent", false, "is not told")]),
     row(
+      "consent", \.needsConsent, "Revealing or clearing a whole puzzle in a room",
+      [("own", false, "needs my own yes"), ("another", true, "needs another player's yes too")]),
+    row(
       "clock", \.clock, "The clock",
       [
         ("minutes", .minutes, "is shown in whole minutes"), ("seconds", .seconds, "is shown with seconds"),

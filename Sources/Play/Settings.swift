@@ -36,6 +36,8 @@ public struct Settings: Hashable, Sendable {
   public var checksWhileTyping = false
   /// Whether a full grid that is not right is told.
   public var tellsWrongGrid = true
+  /// Whether revealing or clearing a whole puzzle in a room waits for another player's yes.
+  public var needsConsent = false
   /// How the clock is shown.
   public var clock = Clock.minutes
   /// Whether puzzles open with their Across clues hidden.

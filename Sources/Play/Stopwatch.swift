@@ -23,8 +23,22 @@ struct Stopwatch: Hashable, Sendable {
     shown = accumulated
   }
 
+  /// Goes on from so many seconds, where another's watch is further.
+  mutating func catchUp(to seconds: Int) {
+    let ahead = Duration.seconds(seconds) - shown
+    guard ahead > .zero else { return }
+    accumulated += ahead
+    shown += ahead
+  }
+
   /// Whole seconds when it was last looked at.
   var seconds: Int { Int(shown.components.seconds) }
+
+  /// Whole milliseconds when it was last looked at.
+  var milliseconds: Int {
+    let (seconds, attoseconds) = shown.components
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
 
   /// When the count of whole `unit` seconds next changes; nil while it stands.
   func nextChange(unit: Int) -> Moment? {

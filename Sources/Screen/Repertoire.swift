@@ -22,6 +22,12 @@ public enum Repertoire: Hashable, Sendable, CaseIterable {
     "“": "\"", "”": "\"", "×": "x", "½": "/",
   ]
 
+  /// A text as the terminal can show it.
+  public func shown(_ text: String) -> String {
+    if self == .unicode { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(form)))
+  }
+
   /// What stands in for a scalar; the scalar itself where the terminal can show it.
   func form(of scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard scalar.value >= 0x80 else { return scalar }

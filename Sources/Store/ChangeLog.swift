@@ -25,17 +25,25 @@ extension ChangeLog {
 extension Store {
   /// Adds changes to a solve's log, all or none; a change that stands there already is not added again.
   public func append(_ changes: [FillChange], to solveID: Int64) throws(StoreError) {
+    try append(changes.map { LoggedChange($0) }, to: solveID)
+  }
+
+  /// Adds changes with the times at which they were made, all or none; one that stands there already keeps its time.
+  public func append(_ changes: [LoggedChange], to solveID: Int64) throws(StoreError) {
     if changes.isEmpty { return }
     try database.transaction { () throws(StoreError) in
-      for change in changes {
-        let bytes = change.bytes
+      for logged in changes {
+        let bytes = logged.change.bytes
         try database.run(
           """
-          INSERT INTO change (solveID, bytes, checksum) VALUES (?, ?, ?)
+          INSERT INTO change (solveID, bytes, checksum, milliseconds) VALUES (?, ?, ?, ?)
           ON CONFLICT (solveID, bytes) DO UPDATE SET checksum = excluded.checksum
           WHERE checksum <> excluded.checksum
           """,
-          [.integer(solveID), .blob(bytes), .integer(Store.checksum(bytes, solveID: solveID))]
+          [
+            .integer(solveID), .blob(bytes), .integer(Store.checksum(bytes, solveID: solveID)),
+            logged.milliseconds.map { .integer(Int64($0)) } ?? .null,
+          ]
         )
       }
     }
@@ -51,6 +59,18 @@ extension Store {
       log.isIncomplete = true
       return log
     }
+  }
+
+  /// The log of a solve with the times at which its changes were made; damaged rows are left out.
+  public func loggedChanges(of solveID: Int64) throws(StoreError) -> [LoggedChange] {
+    try database.rows(
+      "SELECT id, bytes, checksum, milliseconds FROM change WHERE solveID = ? ORDER BY id",
+      [.integer(solveID)]
+    ) { row in
+      Entry(row, solveID: solveID).change.map {
+        LoggedChange($0, milliseconds: row.isNull(3) ? nil : Int(row.integer(3)))
+      }
+    }.compactMap { $0 }
   }
 
   /// The rows before the first and after the last damaged page, read without the index, which may be damaged as well.

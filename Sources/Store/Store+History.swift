@@ -33,20 +33,31 @@ extension Store {
 
   /// Writes down how long a solve has taken.
   ///
-  /// Two programs may have it open: the longer time stands, and what is solved stays so.
+  /// Two programs may have it open: of one start of the solve the longer time stands, and what is solved stays so; a
+  /// later start begins anew.
   public func keep(_ time: SolveTime, of solveID: Int64) throws(StoreError) {
     try database.run(
       """
-      UPDATE solve SET activeSeconds = max(activeSeconds, ?), isSolved = max(isSolved, ?) WHERE id = ?
+      UPDATE solve SET
+        activeSeconds = CASE WHEN ?1 = epoch THEN max(activeSeconds, ?2) ELSE ?2 END,
+        isSolved = CASE WHEN ?1 = epoch THEN max(isSolved, ?3) ELSE ?3 END,
+        epoch = ?1
+      WHERE id = ?4 AND epoch <= ?1
       """,
-      [.integer(Int64(time.seconds)), .integer(time.isSolved ? 1 : 0), .integer(solveID)]
+      [
+        .integer(Int64(time.epoch)), .integer(Int64(time.seconds)), .integer(time.isSolved ? 1 : 0),
+        .integer(solveID),
+      ]
     )
   }
 
   /// How long a solve has taken; nothing for one that is not there.
   public func time(of solveID: Int64) throws(StoreError) -> SolveTime {
-    try database.rows("SELECT activeSeconds, isSolved FROM solve WHERE id = ?", [.integer(solveID)]) { row in
-      SolveTime(seconds: Int(row.integer(0)), isSolved: row.integer(1) != 0)
+    try database.rows(
+      "SELECT activeSeconds, isSolved, epoch FROM solve WHERE id = ?", [.integer(solveID)]
+    ) { row in
+      SolveTime(
+        seconds: Int(row.integer(0)), isSolved: row.integer(1) != 0, epoch: UInt32(clamping: row.integer(2)))
     }.first ?? SolveTime()
   }
 }

@@ -22,6 +22,22 @@ extension Store {
 }
 
 extension Store {
+  /// Keeps the key that opened the locked puzzle of a solve, 0 to 9999.
+  public func keep(lockKey key: Int, ofPuzzleIn solveID: Int64) throws(StoreError) {
+    try database.run(
+      "UPDATE puzzle SET lockKey = ? WHERE id = (SELECT puzzleID FROM solve WHERE id = ?)",
+      [.integer(Int64(key)), .integer(solveID)])
+  }
+
+  /// The key that opened a locked puzzle before; nil when none is known.
+  public func lockKey(ofPuzzle id: [UInt8]) throws(StoreError) -> Int? {
+    try database.rows("SELECT lockKey FROM puzzle WHERE id = ? AND lockKey IS NOT NULL", [.blob(id)]) {
+      Int($0.integer(0))
+    }.first
+  }
+}
+
+extension Store {
   /// The text of a setting; nil when it was never set.
   public func setting(_ name: String) throws(StoreError) -> String? {
     try bytes(ofSetting: name).map { String(decoding: $0, as: UTF8.self) }

@@ -52,6 +52,33 @@ extension Store {
 
       PRAGMA user_version = 2;
       """,
+      """
+      -- How long the solve had taken when a change was written down; unknown in logs from before.
+      ALTER TABLE change ADD COLUMN milliseconds INTEGER;
+
+      -- Which start of the solve its time and whether it is solved are about.
+      ALTER TABLE solve ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;
+
+      -- The four digits that opened a locked puzzle.
+      ALTER TABLE puzzle ADD COLUMN lockKey INTEGER;
+
+      -- One row for each time that a solve was finished, for statistics; it outlives the solve.
+      CREATE TABLE finish (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        solveID INTEGER REFERENCES solve (id) ON DELETE SET NULL,
+        epoch INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        checked INTEGER NOT NULL,
+        revealed INTEGER NOT NULL,
+        isShared INTEGER NOT NULL,
+        UNIQUE (solveID, epoch)
+      ) STRICT;
+
+      PRAGMA user_version = 3;
+      """,
     ]
   )
 }

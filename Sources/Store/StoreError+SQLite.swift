@@ -7,7 +7,8 @@ extension StoreError.Kind {
     switch code & 0xFF {
     case SQLITE_FULL: self = .diskFull
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .locked
+    // The third when another one's locks come and go so oddly that waiting has no end.
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .locked
     case SQLITE_CORRUPT: self = .corrupt
     case SQLITE_NOTADB: self = .notOurs
     case SQLITE_CANTOPEN, SQLITE_IOERR:

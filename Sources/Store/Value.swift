@@ -38,6 +38,9 @@ struct Row {
   /// A number; 0 for NULL.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+  /// Whether there is no value.
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
   /// Text; nil for NULL.
   func text(_ column: Int32) -> String? {
     bytes(column).map { String(decoding: $0, as: UTF8.self) }
@@ -45,7 +48,7 @@ struct Row {
 
   /// The bytes of a blob or text; nil for NULL.
   func bytes(_ column: Int32) -> [UInt8]? {
-    if sqlite3_column_type(statement, column) == SQLITE_NULL { return nil }
+    if isNull(column) { return nil }
     // The pointer must be asked for before the count: it may convert the value.
     guard let pointer = sqlite3_column_blob(statement, column) else { return [] }
     let count = Int(sqlite3_column_bytes(statement, column))

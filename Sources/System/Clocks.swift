@@ -62,4 +62,21 @@ public enum WallClock {
     clock_gettime(CLOCK_REALTIME, &time)
     return UInt64(clamping: time.tv_sec)
   }
+
+  /// The present day by the calendar of this place: days since 1970-01-01.
+  ///
+  /// The corresponding C function is `localtime_r`.
+  public static var day: Int {
+    var seconds = time_t(clamping: WallClock.seconds)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return WallClock.day(seconds: Int(seconds), aheadSeconds: parts.tm_gmtoff)
+  }
+
+  /// The day of a moment where clocks are so many seconds ahead of UTC.
+  static func day(seconds: Int, aheadSeconds: Int) -> Int {
+    let local = seconds + aheadSeconds
+    let secondsPerDay = 86_400
+    return (local - (local % secondsPerDay + secondsPerDay) % secondsPerDay) / secondsPerDay
+  }
 }

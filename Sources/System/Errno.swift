@@ -28,6 +28,8 @@ public struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
   public static var interrupted: Errno { Errno(code: EINTR) }
   /// No such file or folder (`ENOENT`).
   public static var noSuchFile: Errno { Errno(code: ENOENT) }
+  /// The file's mode or owner forbids it (`EACCES`).
+  public static var notPermitted: Errno { Errno(code: EACCES) }
   /// The file or folder is there already (`EEXIST`).
   public static var fileExists: Errno { Errno(code: EEXIST) }
   /// The file is larger than the caller allows (`EFBIG`).

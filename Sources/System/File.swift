@@ -6,7 +6,21 @@ public enum File {
   ///
   /// Pipes and devices are read to their end. The corresponding C functions are `open` and `read`.
   public static func read(_ path: String, byteLimit: Int) throws(Errno) -> [UInt8] {
-    let file = try File.open(path, O_RDONLY)
+    try File.read(File.open(path, O_RDONLY), byteLimit: byteLimit)
+  }
+
+  /// The bytes of a file of secrets, which is no link; from now on its owner alone can read it, whoever could before.
+  ///
+  /// The corresponding C functions are `open` with `O_NOFOLLOW`, `fchmod` and `read`.
+  public static func readPrivate(_ path: String, byteLimit: Int) throws(Errno) -> [UInt8] {
+    let file = try File.open(path, O_RDONLY | O_NOFOLLOW)
+    var status = stat()
+    try checked(fstat(file.number, &status))
+    if status.st_mode & 0o077 != 0 { try checked(fchmod(file.number, Readers.owner.rawValue)) }
+    return try File.read(file, byteLimit: byteLimit)
+  }
+
+  private static func read(_ file: FileDescriptor, byteLimit: Int) throws(Errno) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -37,6 +51,8 @@ public enum File {
     let temporary = "\(folder)/.\(File.name(of: path)).\(suffix)"
     let file = try File.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: readers.rawValue)
     do {
+      // The umask may have taken away what the owner needs.
+      if readers == .owner { try checked(fchmod(file.number, readers.rawValue)) }
       try File.writeAll(bytes, to: file)
       _ = try retryingOnInterrupt { fsync(file.number) }
       try checked(rename(temporary, path))
@@ -44,24 +60,49 @@ public enum File {
       unlink(temporary)
       throw error
     }
-    let opened = try File.open(folder, O_RDONLY | O_DIRECTORY)
-    _ = try retryingOnInterrupt { fsync(opened.number) }
+    try makeEntryDurable(path)
   }
 
   /// Makes the folder at `path`, and those it is in, for their owner only; one that is there already stays as it is.
   ///
-  /// The corresponding C function is `mkdir`.
-  public static func makePrivateFolder(_ path: String) throws(Errno) {
-    if mkdir(path, 0o700) == 0 { return }
+  /// It reaches the disk before this returns. The corresponding C functions are `mkdir` and `fsync`.
+  ///
+  /// - Parameter followsLink: whether a link to a folder will do in its place; if not, it is refused like a file.
+  public static func makePrivateFolder(_ path: String, followsLink: Bool = true) throws(Errno) {
+    if mkdir(path, 0o700) == 0 { return try finishFolder(path) }
     switch Errno.last {
     case .fileExists:
       // Opening it tells a folder from a file of that name.
-      _ = try File.open(path, O_RDONLY | O_DIRECTORY)
+      _ = try File.open(path, O_RDONLY | O_DIRECTORY | (followsLink ? 0 : O_NOFOLLOW))
     case .noSuchFile where path.contains("/"):
       try makePrivateFolder(File.folder(of: path))
-      if mkdir(path, 0o700) == -1, Errno.last != .fileExists { throw .last }
+      if mkdir(path, 0o700) == 0 { return try finishFolder(path) }
+      if Errno.last != .fileExists { throw .last }
     case let failure:
       throw failure
+    }
+  }
+
+  /// Gives a new folder its mode, whatever the umask took away, and its entry to the disk; or takes it away again.
+  private static func finishFolder(_ path: String) throws(Errno) {
+    do {
+      try checked(chmod(path, 0o700))
+      try makeEntryDurable(path)
+    } catch {
+      rmdir(path)
+      throw error
+    }
+  }
+
+  /// Writes the entry of a file or folder to the disk: what is in it is lost with its name.
+  ///
+  /// The corresponding C function is `fsync`.
+  public static func makeEntryDurable(_ path: String) throws(Errno) {
+    do {
+      let folder = try File.open(File.folder(of: path), O_RDONLY | O_DIRECTORY)
+      _ = try retryingOnInterrupt { fsync(folder.number) }
+    } catch .notPermitted, .invalidArgument {
+      // A folder in which one may write and not read cannot be synced, and some file systems have no entry to lose.
     }
   }
 

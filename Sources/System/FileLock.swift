@@ -11,6 +11,8 @@ public final class FileLock: Sendable {
   /// The corresponding C function is `flock` with `LOCK_EX` and `LOCK_NB`.
   public init(_ path: String) throws(Errno) {
     let file = try File.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    // The umask may have taken away what the owner needs to open it again.
+    try checked(fchmod(file.number, 0o600))
     _ = try retryingOnInterrupt { flock(file.number, LOCK_EX | LOCK_NB) }
     self.file = file
   }

@@ -44,12 +44,12 @@ private final class OpenArchive {
     defer { zip_error_fini(&error) }
     guard let source = zip_source_buffer_create(memory.baseAddress, UInt64(memory.count), 0, &error) else {
       defer { memory.deallocate() }
-      throw ZipError(error)
+      throw ZipError(&error)
     }
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
       zip_source_free(source)
       defer { memory.deallocate() }
-      throw ZipError(error)
+      throw ZipError(&error)
     }
     self.memory = memory
     self.archive = archive
@@ -74,11 +74,11 @@ private final class OpenArchive {
     var entry = zip_stat_t()
     zip_stat_init(&entry)
     guard zip_stat_index(archive, index, 0, &entry) == 0 else {
-      throw ZipError(zip_get_error(archive).pointee)
+      throw ZipError(zip_get_error(archive))
     }
     guard entry.encryption_method == UInt16(ZIP_EM_NONE) else { throw .encrypted }
     guard let file = zip_fopen_index(archive, index, 0) else {
-      throw ZipError(zip_get_error(archive).pointee)
+      throw ZipError(zip_get_error(archive))
     }
     defer { zip_fclose(file) }
     return try read(file, packedBytes: entry.comp_size)
@@ -94,7 +94,7 @@ private final class OpenArchive {
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
       let count = zip_fread(file, &chunk, UInt64(chunk.count))
-      guard count >= 0 else { throw ZipError(zip_file_get_error(file).pointee) }
+      guard count >= 0 else { throw ZipError(zip_file_get_error(file)) }
       if count == 0 { return unpacked }
       guard unpacked.count + Int(count) <= most else {
         throw most == ZipArchive.Limits.entryBytes ? .tooLarge : .bomb

@@ -13,10 +13,11 @@ public enum ZipError: Error, Hashable, Sendable {
   /// The file grows by more than `ZipArchive.Limits.ratio`.
   case bomb
 
-  /// What libzip says.
-  init(_ error: zip_error_t) {
-    var error = error
-    self = .broken(zip_error_strerror(&error).map { String(cString: $0) } ?? "broken")
+  /// What libzip says; whoever owns `error` frees its words with it.
+  ///
+  /// libzip keeps the words that it makes in the error itself, so that those of a copy would be lost.
+  init(_ error: UnsafeMutablePointer<zip_error_t>) {
+    self = .broken(zip_error_strerror(error).map { String(cString: $0) } ?? "broken")
   }
 }
 

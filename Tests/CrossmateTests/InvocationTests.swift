@@ -45,6 +45,10 @@ import Testing
     try expect("open show", OpenCommand(file: "show"))
     try expect("-- -odd.puz", OpenCommand(file: "-odd.puz"))
     #expect(refusal("daily.puz monday.puz") == "'monday.puz' is one argument too many")
+    var plain = OpenCommand(file: "daily.puz")
+    plain.isPlain = true
+    try expect("--plain daily.puz", plain)
+    try expect("open daily.puz --plain", plain)
     #expect(refusal("daily.puz --name Ann") == "--name is not an option here")
   }
 
@@ -117,6 +121,18 @@ import Testing
     #expect(refusal("watch --quiet x")?.contains("crossmate watch --help") == true)
     #expect(refusal("serve --quiet x")?.contains("crossmate serve --help") == true)
     #expect(refusal("--quiet")?.contains("crossmate --help") == true)
+  }
+
+  @Test func `replay takes a speed`() throws {
+    var replay = ReplayCommand(file: "a.puz")
+    try expect("replay a.puz", replay)
+    replay.speed = 40
+    replay.isPlain = true
+    try expect("replay --speed 40 a.puz --plain", replay)
+    for speed in ["0", "1001", "fast", "-3"] {
+      #expect(refusal("replay a.puz --speed=\(speed)")?.contains("is no speed") == true)
+    }
+    #expect(refusal("replay")?.hasPrefix("replay needs a puzzle") == true)
   }
 
   @Test func `an invite comes from one place`() throws {

@@ -49,7 +49,7 @@ import Testing
 
   @Test func `a letter is stored at once and durable within 50 ms`() throws {
     let keeper = try keeper()
-    #expect(keeper.append([first], now: at(0)) == [])
+    #expect(keeper.append([first], at: 0, now: at(0)) == [])
     #expect(try stored() == [first])
     #expect(store.needsBarrier)
     #expect(try #require(keeper.nextDeadline) < at(50))
@@ -61,8 +61,9 @@ import Testing
   @Test func `what could not be stored is told, tried again, and told to be stored`() throws {
     let keeper = try keeper()
     try lock()
-    #expect(isFailure(keeper.append([first], now: at(0))))
-    #expect(keeper.append([second], now: at(1)) == [], "no attempt before its time: each may take long")
+    #expect(isFailure(keeper.append([first], at: 0, now: at(0))))
+    #expect(
+      keeper.append([second], at: 0, now: at(1)) == [], "no attempt before its time: each may take long")
     #expect(isFailure(keeper.tick(now: at(1_000))))
     try unlock()
     #expect(keeper.tick(now: at(2_000)) == [.storeRecovered])
@@ -71,9 +72,9 @@ import Testing
 
   @Test func `a barrier that succeeds does not hide letters that still wait`() throws {
     let keeper = try keeper()
-    #expect(keeper.append([first], now: at(0)) == [])
+    #expect(keeper.append([first], at: 0, now: at(0)) == [])
     try lock()
-    #expect(isFailure(keeper.append([second], now: at(1))))
+    #expect(isFailure(keeper.append([second], at: 0, now: at(1))))
     try unlock()
     #expect(keeper.tick(now: at(30)) == [], "only the barrier was due")
     #expect(keeper.tick(now: at(1_001)) == [.storeRecovered])
@@ -82,7 +83,7 @@ import Testing
 
   @Test func `a barrier that fails is tried again`() throws {
     let keeper = try keeper()
-    #expect(keeper.append([first], now: at(0)) == [])
+    #expect(keeper.append([first], at: 0, now: at(0)) == [])
     try lock()
     #expect(isFailure(keeper.tick(now: at(30))))
     try unlock()
@@ -92,7 +93,7 @@ import Testing
 
   @Test func `letters wait for the solve of a joined room, however often its making fails`() throws {
     let keeper = Keeper(store: store, place: .awaited)
-    #expect(keeper.append([first], now: at(0)) == [])
+    #expect(keeper.append([first], at: 0, now: at(0)) == [])
     #expect(keeper.nextDeadline == nil)
     try lock()
     #expect(isFailure(keeper.begin(now: at(10)) { try solve() }))
@@ -105,7 +106,7 @@ import Testing
     let keeper = try keeper()
     let device = try #require(DeviceID([UInt8](repeating: 7, count: 16)))
     try lock()
-    #expect(isFailure(keeper.append([first], now: at(0))))
+    #expect(isFailure(keeper.append([first], at: 0, now: at(0))))
     #expect(keeper.note(.undo, clock: 1, device: device, now: at(1)) == [])
     #expect(keeper.keep(SolveTime(seconds: 9), now: at(2)) == [])
     try unlock()
@@ -115,10 +116,30 @@ import Testing
     #expect(try store.time(of: try solve()) == SolveTime(seconds: 9))
   }
 
+  @Test func `a finish waits too, and its statistics are told when it is stored`() throws {
+    let keeper = try keeper()
+    let finish = Finish(seconds: 60, width: 5, height: 5)
+    try lock()
+    #expect(isFailure(keeper.record(finish, day: 7, now: at(0))))
+    try unlock()
+    let statistics = Statistics(of: [DatedFinish(day: 7, finish)], today: 7)
+    #expect(keeper.tick(now: at(1_000)) == [.finished(statistics), .storeRecovered])
+    #expect(try store.finishes() == [DatedFinish(day: 7, finish)])
+    #expect(try keeper.statistics(today: 7) == statistics)
+  }
+
+  @Test func `the key of a locked puzzle is kept`() throws {
+    let keeper = try keeper()
+    let id = [UInt8](repeating: 1, count: 32)
+    try store.savePuzzle(id: id, canonicalBytes: [1], title: "Locked")
+    keeper.keep(try #require(AcrossLite.Key(4827)))
+    #expect(try store.lockKey(ofPuzzle: id) == 4827)
+  }
+
   @Test func `the end of the program stores what is left, or says that it could not`() throws {
     let keeper = try keeper()
     try lock()
-    #expect(isFailure(keeper.append([first], now: at(0))))
+    #expect(isFailure(keeper.append([first], at: 0, now: at(0))))
     #expect(keeper.finish(now: at(1)).contains { if case .storeFailed = $0 { true } else { false } })
     try unlock()
     #expect(keeper.finish(now: at(2)) == [.storeRecovered])

@@ -18,6 +18,11 @@ PROGRAM = os.environ.get("CROSSMATE", "")
 DEADLINE_SECONDS = 20.0
 
 
+def planted_fault():
+    """The fault that is on in the program of `scripts/faults`; no other program knows the variable."""
+    return {name: os.environ[name] for name in ("CROSSMATE_FAULT",) if name in os.environ}
+
+
 class Stream(pyte.ByteStream):
     """Knows the two sequences for scrolling that pyte leaves out."""
 
@@ -64,12 +69,15 @@ class Terminal:
         self.stream = Stream(self.screen)
         self.output = bytearray()
         self.status = None
+        # The terminal's modes after the end.
+        self.modes = None
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "HOME": home,
             "CROSSMATE_HOME": os.path.join(home, "crossmate"),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
+            **planted_fault(),
             **(extra or {}),
         }
         self.pid, self.descriptor = pty.fork()
@@ -88,18 +96,8 @@ class Terminal:
         self._set_size(columns, rows)
 
     def cells(self):
-        """Every cell as a person sees it: its character, colours and attributes; and where the cursor is."""
-
-        def seen(cell):
-            if cell.data == " " and not (cell.reverse or cell.underscore):
-                return (cell.data, cell.bg)
-            return cell
-
-        rows = [
-            [seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
-            for row in range(self.screen.lines)
-        ]
-        return rows, (self.screen.cursor.y, self.screen.cursor.x)
+        """Every cell as a person sees it, and where the cursor is."""
+        return seen_cells(self.screen), (self.screen.cursor.y, self.screen.cursor.x)
 
     def forget(self):
         """Empties the emulator's screen, so that only what is drawn from now on is seen."""
@@ -131,6 +129,7 @@ class Terminal:
             "<Backspace>": "\x7f",
             "<Delete>": "\x1b[3~",
             "<F1>": "\x1bOP",
+            "<F2>": "\x1bOQ",
             "<Home>": "\x1bOH",
             "<End>": "\x1bOF",
             "<PgDn>": "\x1b[6~",
@@ -171,6 +170,7 @@ class Terminal:
                 else:
                     select.select([self.descriptor], [], [], 0.02)
             self._read()
+            self.modes = termios.tcgetattr(self.descriptor)
             os.close(self.descriptor)
             Terminal.running.remove(self)
         return self.status
@@ -226,6 +226,27 @@ class Terminal:
                 terminal.kill()
             except ProcessLookupError:
                 terminal.wait_for_end()
+
+
+def fresh_modes():
+    """The modes of a terminal that no program has changed."""
+    first, second = pty.openpty()
+    try:
+        return termios.tcgetattr(second)
+    finally:
+        os.close(first)
+        os.close(second)
+
+
+def seen_cells(screen):
+    """Every cell of an emulator as a person sees it: its character, colours and attributes, row by row."""
+
+    def seen(cell):
+        if cell.data == " " and not (cell.reverse or cell.underscore):
+            return (cell.data, cell.bg)
+        return cell
+
+    return [[seen(screen.buffer[row][column]) for column in range(screen.columns)] for row in range(screen.lines)]
 
 
 def read_grid(screen):

@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 import unittest
 
-from terminal import Terminal
+from terminal import Terminal, fresh_modes
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MINI = os.path.join(ROOT, "Puzzles", "mini.ipuz")
@@ -138,11 +138,31 @@ class Hostile(OneTerminal):
             terminal.settle()
             terminal.type("x<Insert>" + "ab<Enter>" + "<F5>")
             terminal.settle()
+            terminal.type("<F2>")
+            terminal.settle()
+            terminal.type("x\x07clue<Enter>\x0b<Esc>")
+            terminal.settle()
             terminal.type("<Ctrl+C>")
             terminal.settle()
             terminal.type("y")
             self.assertEqual(terminal.wait_for_end(), 0)
             self.assert_clean(bytes(terminal.output))
+
+
+    def test_the_home_screen_shows_nothing_of_it_either(self):
+        path = self.puzzle()
+        folder = os.path.join(self.folder.name, "a\x1b[31mfolder")
+        os.mkdir(folder)
+        os.rename(path, os.path.join(folder, "hostile\x1b[2J\u202e.ipuz"))
+        with open(os.path.join(folder, "broken\x1b[2J.puz"), "w") as file:
+            file.write("\x1b[2J")
+        terminal = Terminal([folder], self.home)
+        terminal.wait_for_text("3 of 3")
+        terminal.type("<End><Enter>/\x07a<Enter>")
+        terminal.settle()
+        terminal.type("\x03")
+        terminal.wait_for_end()
+        self.assert_clean(bytes(terminal.output))
 
 
 class GivenBack(OneTerminal):
@@ -158,6 +178,7 @@ class GivenBack(OneTerminal):
         return terminal
 
     def assert_given_back(self, terminal):
+        self.assertEqual(terminal.modes, fresh_modes())
         for sequence in (b"\x1b[?1049l", b"\x1b[?2004l", b"\x1b[?1000l"):
             self.assertIn(sequence, terminal.output.replace(b"\x1b[?1006;1000l", b"\x1b[?1000l"))
         again = Terminal([MINI], self.home)

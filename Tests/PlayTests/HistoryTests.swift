@@ -29,7 +29,10 @@ import Testing
         case .store(let changes), .storeReceived(let changes): earlier.changes += changes
         case .storeKind(let kind, let clock): earlier.kinds[clock] = kind
         case .storeTime(let time): earlier.time = time
-        case .transmit, .keepPuzzle, .hurry, .redraw, .quit: break
+        case .transmit, .storeFinish, .readStatistics, .readLog, .keepKey, .keepPuzzle, .saveCopy, .hurry,
+          .say,
+          .redraw, .quit:
+          break
         }
       }
     }

@@ -76,9 +76,9 @@ import Testing
 
   @Test func foldersAreGoneIntoAndUnreadableFilesExplained() {
     var state = home()
-    #expect(press([.home, .enter], in: &state) == [.list("/p")])
+    #expect(press([.home(), .enter], in: &state) == [.list("/p")])
     #expect(press([.arrow(.left)], in: &state) == [.list("/p")])
-    #expect(press([.end, .enter], in: &state) == [])
+    #expect(press([.end(), .enter], in: &state) == [])
     #expect(state.message == "z.puz: the file is empty")
   }
 
@@ -98,7 +98,7 @@ import Testing
   @Test func theChosenLineStaysOnTheScreen() {
     let many = (0..<30).map { HomeEntry(path: "/\($0)", name: "\(100 + $0).puz", kind: .unread) }
     var state = home(many, rows: 9)
-    for key in [Key.end, .pageUp, .arrow(.up), .home, .pageDown, .pageDown, .arrow(.down)] {
+    for key in [Key.end(), .pageUp, .arrow(.up), .home(), .pageDown, .pageDown, .arrow(.down)] {
       _ = state.update(.key(key))
       #expect((state.firstRow..<state.firstRow + 5).contains(state.chosen))
     }
@@ -123,7 +123,42 @@ import Testing
         "  Apples  Ann                                15x5    -",
         "  z.puz  (cannot be read)",
         "",
-        " Enter opens  / filter  s order  d remove progress  q quit",
+        " Enter opens  q quit  / filter  s order  d remove progress",
       ])
+  }
+
+  // MARK: Rooms
+
+  @Test func roomsStandAmongThePuzzlesAndAreJoinedAgain() {
+    let summary = HomeEntry.Puzzle(
+      title: "Dots", author: "Ann", width: 5, height: 5, kind: "crossword", filled: 3, open: 20)
+    var room = HomeEntry.Room(address: "ann.example:7575", isWatched: false)
+    let bare = HomeEntry(path: nil, name: "Room", kind: .room(room), roomID: [1])
+    room.puzzle = summary
+    let known = HomeEntry(
+      path: nil, name: "Room", kind: .room(room), solveID: 9, lastOpenedSeconds: 99, roomID: [2])
+    var state = home(Self.entries + [bare, known], rows: 12)
+    #expect(state.chosenEntry == known)
+    let text = state.render().textPlane().joined(separator: "\n")
+    #expect(text.contains("Dots  room at ann.example:7575"))
+    #expect(text.contains("Room  room at ann.example:7575"))
+    #expect(press([.enter], in: &state) == [.open(known)])
+    #expect(press([.character("/"), .character(":"), .character("7"), .enter], in: &state) == [])
+    #expect(state.shown.map(\.roomID) == [[2], [1]])
+    state.choose(bare)
+    #expect(press([.character("d")], in: &state) == [])
+    #expect(
+      state.render().textPlane().joined().contains("Remove everything written in `Room` and its invite?"))
+    #expect(press([.character("y")], in: &state) == [.remove(bare)])
+  }
+
+  @Test func aRoomIsReadWithoutLosingItsLine() {
+    let room = HomeEntry.Room(address: "h:1", isWatched: true)
+    let before = HomeEntry(path: nil, name: "Room", kind: .room(room), solveID: 2, roomID: [2])
+    var state = home(Self.entries + [before])
+    var read = before
+    read.kind = .room(HomeEntry.Room(address: "h:1", isWatched: true, puzzle: Self.entries[1].puzzle))
+    state.take(read: [read])
+    #expect(state.entries.filter { $0.roomID != nil } == [read])
   }
 }

@@ -5,7 +5,7 @@ import Live
 
 extension `Rows of the key tables` {
   /// The scripts, in the order of the commands.
-  static let scripts: [Script] = moves + finds + writes + sweeps + pages
+  static let scripts: [Script] = moves + finds + writes + sweeps + together + pages
 
   private static let moves: [Script] = [
     Script(command: .moveUp, before: "AB\nC<D>", after: "A<B>\nCD"),
@@ -46,10 +46,26 @@ extension `Rows of the key tables` {
     Script(
       command: .goBack, before: "[A]B\nCD", after: "[A]B\nCD",
       holds: { state, _ in state.message == .plain("There is nothing to go back to") }),
+  ]
+
+  private static let together: [Script] = [
     Script(
       command: .followPlayer, before: "[A]B\nCD", after: "[A]B\nCD",
       holds: { state, _ in state.message == .plain("There is nobody to go along with") }),
+    Script(command: .chat, before: "[A]B\nCD", after: "[A]B\nCD", holds: { state, _ in isAlone(state) }),
+    Script(command: .nudge, before: "[A]B\nCD", after: "[A]B\nCD", holds: { state, _ in isAlone(state) }),
+    Script(
+      command: .agree, before: "[A]B\nCD", after: "[A]B\nCD",
+      holds: { state, _ in state.message == .plain("Nobody asks for anything") }),
+    Script(
+      command: .disagree, before: "[A]B\nCD", after: "[A]B\nCD",
+      holds: { state, _ in state.message == .plain("Nobody asks for anything") }),
+    Script(command: .invite, before: "[.].\n..", after: "[.].\n..", holds: { state, _ in isAlone(state) }),
   ]
+
+  private static func isAlone(_ state: PlayState) -> Bool {
+    state.message?.text.hasPrefix("No room is open here") == true
+  }
 
   private static let writes: [Script] = [
     Script(command: .erase, before: "AB[.]\n...", after: "A[.].\n..."),
@@ -88,6 +104,12 @@ extension `Rows of the key tables` {
       command: .select, before: "[A]B\nCD", keys: "<KEY><KEY>", after: "[A]B\nCD",
       holds: { state, _ in state.selectedSquares.isEmpty }),
     Script(
+      command: .selectToStart, before: "AB[C]#D\n.....", after: "[A]BC#D\n.....",
+      holds: { state, _ in state.selectedSquares.count == 3 }),
+    Script(
+      command: .selectToEnd, before: "A[B]C#D\n.....", keys: "<KEY>", after: "AB[C]#D\n.....",
+      holds: { state, _ in state.selectedSquares.count == 2 }),
+    Script(
       command: .check, before: "[A]X\nCD", answers: "AB\nCD", keys: "<KEY>w", after: "[A]X\nCD",
       holds: { state, _ in state.message == .plain("1 of 2 wrong") }),
     Script(
@@ -121,9 +143,6 @@ extension `Rows of the key tables` {
       holds: { state, _ in state.mode == .notepad(scrolled: 0) }),
     Script(
       command: .downsOnly, before: "[.].\n..", after: "[.].\n..", holds: { state, _ in state.isHidden(0) }),
-    Script(
-      command: .invite, before: "[.].\n..", after: "[.].\n..",
-      holds: { state, _ in state.message?.text.hasPrefix("No room is open here") == true }),
     Script(
       command: .redraw, before: "[.].\n..", after: "[.].\n..", holds: { _, effects in effects == [.redraw] }),
     Script(

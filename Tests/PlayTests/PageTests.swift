@@ -158,9 +158,10 @@ import Testing
 
   private func lockedState() throws -> PlayState {
     let bytes = try #require(Files.read("Tests/Fixtures/formats/locked.puz"))
-    let file = try PuzzleFormats.read(bytes)
+    var file = try PuzzleFormats.read(bytes)
+    file.source = PuzzleFile.Source(bytes)
     return PlayState(
-      board: Board(file.puzzle), device: testDevice, size: Size(columns: 80, rows: 24), lockedFile: bytes)
+      board: Board(file.puzzle), device: testDevice, size: Size(columns: 80, rows: 24), file: file)
   }
 
   @Test func `a locked puzzle checks nothing until its key is known, and stays the same puzzle`() throws {

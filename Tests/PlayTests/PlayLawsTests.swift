@@ -35,7 +35,8 @@ import Testing
       }
       var state = PlayState(
         board: Board(puzzle), device: testDevice, size: Size(columns: 80, rows: 24),
-        keymap: settings.applied(to: scheme.keymap), settings: settings, lockedFile: [1, 2, 3])
+        keymap: settings.applied(to: scheme.keymap), settings: settings,
+        file: PuzzleFile(format: "puz", puzzle: puzzle, source: PuzzleFile.Source([1, 2, 3])))
       var wasSolved = false
       for step in 0..<250 {
         let event = Self.events[Int(generator.next() % UInt64(Self.events.count))]

@@ -29,6 +29,15 @@ import Testing
     #expect(state.message == .plain("1 of 3 wrong"))
   }
 
+  @Test func `marking to the ends of a word goes on from where it began`() {
+    var state = drawnState("AB[X]DE\n.....", answers: "ABCDE\nFGHIJ")
+    press("<Shift+End><Shift+Home>", on: &state)
+    #expect(state.selectedSquares.map(\.column).sorted() == [0, 1, 2])
+    press("<Ctrl+X>s", on: &state)
+    #expect(drawing(of: state) == "[.]..DE\n.....")
+    #expect(state.selectedSquares.isEmpty)
+  }
+
   @Test func `a mark belongs to the letter: another one is free of it, and the same one has it again`() {
     var state = state("A[X]\n..")
     press("<Ctrl+E>l", on: &state)

@@ -20,6 +20,7 @@ extension Schedule {
     case 2 where weather.reveals: reveal(client)
     case 3 where weather.startOvers && chance(30): startOver(client)
     case 4 where weather.erases: write(client, .blank)
+    case 5 where pausesAndGoesOn: pauseOrGoOn(client)
     default: write(client, Letters(Schedule.alphabet.randomElement(using: &random) ?? "A") ?? .blank)
     }
   }
@@ -114,6 +115,13 @@ extension Schedule {
     watchDelivery(of: changes, from: client)
     if weather.powerCuts, chance(4) { crash(client, isPowerCut: true) }
     return steps
+  }
+
+  /// A player stops the clock for everybody, or lets it go on.
+  private func pauseOrGoOn(_ client: Client) {
+    let isPaused = !client.session.timerWish.isPaused
+    let seconds = Int(now / (1_000 * Schedule.milliseconds))
+    feed(.clock(seconds: seconds, isRunning: !isPaused, isPaused: isPaused), to: client)
   }
 
   private func move(_ client: Client) {

@@ -127,6 +127,7 @@ extension Schedule {
   /// Everybody ends with the join of all accepted writes, and knows it.
   func checkEnd() {
     let ours = clients.filter { !$0.isOther }
+    checkClocks(of: ours)
     for client in ours {
       guard let fill = client.fill else {
         fail("device \(client.number) still waits for the puzzle")
@@ -145,6 +146,16 @@ extension Schedule {
       case .offline, .alone, .sharing, .waitingForPuzzle:
         fail("device \(client.number) ends \(client.session.sharing) although all are here and equal")
       }
+    }
+  }
+
+  /// All agree whether the clock stands; a watcher may keep a wish that ended with the programs of all who knew it.
+  private func checkClocks(of ours: [Client]) {
+    guard weather.lies == nil, let first = ours.first(where: \.isPlayer) else { return }
+    let wish = first.session.timerWish
+    for client in ours where client.session.timerWish != wish {
+      if !client.isPlayer, client.session.timerWish > wish { continue }
+      fail("devices \(first.number) and \(client.number) do not agree whether the clock stands")
     }
   }
 

@@ -25,7 +25,7 @@ extension Schedule {
         merged.forEach { check($0, at: client) }
         if client.isPlayer { store(merged.map(\.change), of: client) }
       case .puzzle(let id, let bytes): adopt(id, bytes, by: client)
-      case .playersChanged: break
+      case .playersChanged, .heard, .timer: break
       case .tell(let news): hear(news, client)
       }
     }

@@ -31,7 +31,7 @@ extension Schedule {
     case .closed: "the end of its connection"
     case .notice(let text): text
     case .frame(let frame): text(frame)
-    case .wrote, .moved, .tick, .leaving: "\(input)"
+    case .wrote, .moved, .say, .clock, .judging, .tick, .leaving: "\(input)"
     }
   }
 
@@ -52,7 +52,7 @@ extension Schedule {
     case .puzzle(let chunk): "piece \(chunk.index) of \(chunk.count) of the puzzle"
     case .have(let list): "have \(list.map { "\($0.stream[12]):\($0.counters)" })"
     case .digest: "digest"
-    case .cursor, .want, .bye, .unknown: "\(message)"
+    case .cursor, .want, .bye, .timer, .talk, .unknown: "\(message)"
     }
   }
 }

@@ -92,6 +92,9 @@ public final class Schedule {
     addClients()
   }
 
+  /// Whether players stop the clock in this evening; not drawn, so that the other evenings stay what they were.
+  var pausesAndGoesOn: Bool { seed % 8 == 7 }
+
   /// Plays the evening to its end.
   public func run() -> Report {
     queue.add(.calm, at: weather.activeMilliseconds * Schedule.milliseconds)

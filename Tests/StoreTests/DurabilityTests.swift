@@ -1,3 +1,4 @@
+import CSQLite
 import Grid
 import TestSupport
 import Testing
@@ -91,6 +92,12 @@ struct DurabilityTests {
     try mine.append([change], to: solve)
     try mine.makeDurable()
     #expect(!mine.needsBarrier)
+  }
+
+  @Test func `every way in which others may hold the file is told as that`() {
+    for code in [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL] {
+      #expect(StoreError.Kind(code: code, systemError: 0) == .locked)
+    }
   }
 
   /// The rows that can be read when every byte of one page is overwritten; nil when not even the file opens.

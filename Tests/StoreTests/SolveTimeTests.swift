@@ -30,6 +30,49 @@ import Testing
     #expect(try Store(path: folder.file()).time(of: solveID) == SolveTime(seconds: 70, isSolved: true))
   }
 
+  @Test func `a later start begins anew, and an earlier one says nothing any more`() throws {
+    try store.keep(SolveTime(seconds: 70, isSolved: true), of: solveID)
+    try store.keep(SolveTime(seconds: 5, epoch: 1), of: solveID)
+    #expect(try store.time(of: solveID) == SolveTime(seconds: 5, epoch: 1))
+    try store.keep(SolveTime(seconds: 90, isSolved: true), of: solveID)
+    #expect(try store.time(of: solveID) == SolveTime(seconds: 5, epoch: 1))
+    try store.keep(SolveTime(seconds: 4, isSolved: true, epoch: 1), of: solveID)
+    #expect(try store.time(of: solveID) == SolveTime(seconds: 5, isSolved: true, epoch: 1))
+  }
+
+  @Test func `a finish counts once, and outlives its solve`() throws {
+    let first = Finish(seconds: 70, width: 5, height: 5, checked: 2, revealed: 1, isShared: true)
+    let second = Finish(epoch: 1, seconds: 60, width: 5, height: 5)
+    try store.record(first, day: 20_000, of: solveID)
+    try store.record(Finish(seconds: 1, width: 5, height: 5), day: 20_001, of: solveID)
+    try store.record(second, day: 20_002, of: solveID)
+    let all = [DatedFinish(day: 20_000, first), DatedFinish(day: 20_002, second)]
+    #expect(try store.finishes() == all)
+    try store.deleteSolve(solveID)
+    #expect(try store.finishes() == all)
+  }
+
+  @Test func `changes keep the time at which they were made first`() throws {
+    let timed = [
+      LoggedChange(letter("A", at: 0, clock: 1), milliseconds: 0),
+      LoggedChange(letter("B", at: 1, clock: 2), milliseconds: 1_250),
+    ]
+    try store.append(timed, to: solveID)
+    try store.append([letter("B", at: 1, clock: 2), letter("C", at: 2, clock: 3)], to: solveID)
+    #expect(try store.loggedChanges(of: solveID) == timed + [LoggedChange(letter("C", at: 2, clock: 3))])
+    #expect(try store.changes(of: solveID).changes.count == 3)
+  }
+
+  @Test func `the key of a locked puzzle is kept with it`() throws {
+    let id = [UInt8](repeating: 1, count: 32)
+    try store.savePuzzle(id: id, canonicalBytes: [1], title: "Locked")
+    #expect(try store.lockKey(ofPuzzle: id) == nil)
+    try store.keep(lockKey: 0, ofPuzzleIn: solveID)
+    #expect(try store.lockKey(ofPuzzle: id) == 0)
+    try store.savePuzzle(id: id, canonicalBytes: [1], title: "Still locked")
+    #expect(try store.lockKey(ofPuzzle: id) == 0)
+  }
+
   @Test func `kinds belong to a device and a solve`() throws {
     let other = DeviceID([UInt8](repeating: 8, count: 16)) ?? .nobody
     try store.note(.undo, clock: 5, device: device, of: solveID)

@@ -48,6 +48,47 @@ import Testing
     #expect(throws: Errno.self) { try File.makePrivateFolder(deep + "/file") }
   }
 
+  @Test func `what is private is its owner's alone, and those folders too that it is in`() throws {
+    // A umask that takes bits from the owner would hurt the tests beside this one: Tests/EndToEnd/test_secrets.py has it.
+    let before = umask(0)
+    defer { umask(before) }
+    let folder = folder.path + "/a/b"
+    try File.makePrivateFolder(folder)
+    try File.write([1], to: folder + "/secret")
+    let lock = try FileLock(folder + "/lock")
+    #expect(mode(folder) == 0o700 && mode(self.folder.path + "/a") == 0o700)
+    #expect(mode(folder + "/secret") == 0o600)
+    #expect(mode(folder + "/lock") == 0o600)
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func `links to files of secrets are not followed, and open ones are closed`() throws {
+    let path = folder.path + "/secret"
+    try File.write([1], to: folder.path + "/elsewhere")
+    #expect(symlink(folder.path + "/elsewhere", path) == 0)
+    #expect(throws: Errno(code: ELOOP)) { try File.readPrivate(path, byteLimit: 1) }
+    #expect(unlink(path) == 0)
+    try File.write([2], to: path)
+    #expect(chmod(path, 0o644) == 0)
+    #expect(try File.readPrivate(path, byteLimit: 1) == [2])
+    #expect(mode(path) == 0o600)
+    #expect(throws: Errno.fileTooLarge) { try File.readPrivate(path, byteLimit: 0) }
+  }
+
+  @Test func `a link to a folder does for one only where it may`() throws {
+    let path = folder.path + "/link"
+    try File.makePrivateFolder(folder.path + "/elsewhere")
+    #expect(symlink(folder.path + "/elsewhere", path) == 0)
+    try File.makePrivateFolder(path)
+    #expect(throws: Errno.self) { try File.makePrivateFolder(path, followsLink: false) }
+  }
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    lstat(path, &status)
+    return status.st_mode & 0o7777
+  }
+
   @Test func `a lock keeps others out until it goes`() throws {
     let path = folder.path + "/lock"
     do {

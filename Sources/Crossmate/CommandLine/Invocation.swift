@@ -21,7 +21,9 @@ enum Invocation {
       _ = words.takeNext()
       self = .help(topic: try words.takeNext().map(Invocation.topic))
     case "--version", "version": self = .version
-    case let option where option.hasPrefix("-") && option != "-" && option != "--":
+    case let option
+    where option.hasPrefix("-") && option != "-" && option != "--"
+      && !OpenCommand.flags.contains(option):
       throw UsageError(text: "there is no option \(option); crossmate --help lists what there is")
     default:
       if words.wantsHelp {

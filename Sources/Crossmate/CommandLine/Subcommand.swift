@@ -44,7 +44,8 @@ enum Subcommands {
   static let all: [any Subcommand.Type] = [
     OpenCommand.self, HostCommand.self, JoinCommand.self, WatchCommand.self, ServeCommand.self,
     ShowCommand.self, ConvertCommand.self, CheckCommand.self, UnlockCommand.self, KeysCommand.self,
-    ConfigCommand.self,
+    ConfigCommand.self, StatsCommand.self, ReplayCommand.self, DoctorCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   /// The command of this name; nil for a word that is none.

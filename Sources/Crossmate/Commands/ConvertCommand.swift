@@ -1,4 +1,5 @@
 import Grid
+import Play
 import System
 
 /// Writes a puzzle in another format, and says what that one cannot hold.
@@ -107,23 +108,16 @@ enum PuzzleOutput {
     _ file: PuzzleFile, to path: String, from source: String, replaces: Bool
   ) throws(CommandFailure) {
     let shown = SolveSetup.shown(path: path)
-    guard let format = PuzzleFormats.format(toWrite: path) else {
+    guard PuzzleFormats.format(toWrite: path) != nil else {
       let endings = PuzzleFormats.writable.map { ".\($0.name)" }.joined(separator: ", ")
       throw CommandFailure("\(shown): no puzzle can be written under this name; it may end in \(endings)")
     }
-    if File.areSame(source, path) {
-      throw CommandFailure("\(shown): this is the puzzle itself, which is never changed; choose another name")
+    switch PuzzleCopy.write(file, to: path, from: source, replaces: replaces) {
+    case .exists: throw CommandFailure("\(shown): there is such a file already; --force replaces it")
+    case .refused(let reason): throw CommandFailure(reason)
+    case .written(_, let losses):
+      for warning in file.warnings { StandardStream.error.write("crossmate: \(source): \(warning)\n") }
+      for loss in losses { StandardStream.error.write("crossmate: \(shown) lacks \(loss)\n") }
     }
-    if !replaces, File.exists(path) {
-      throw CommandFailure("\(shown): there is such a file already; --force replaces it")
-    }
-    let written = PuzzleFormats.write(file, as: format)
-    do {
-      try File.write(written.bytes, to: path, readableBy: .everybody)
-    } catch {
-      throw CommandFailure("\(shown): \(error)")
-    }
-    for warning in file.warnings { StandardStream.error.write("crossmate: \(source): \(warning)\n") }
-    for loss in written.losses { StandardStream.error.write("crossmate: \(shown) lacks \(loss)\n") }
   }
 }

@@ -2,11 +2,14 @@ import Secrets
 
 /// What `join` and `watch` can be told.
 struct JoinOptions: Equatable {
+  /// The options that take no value.
+  static let flags: Set<String> = ["--plain"]
   /// The options as help lists them.
   static let help = """
       --name NAME           what others see you as (default: your login name)
       --invite-file PATH    read the link from a file
       --cacert FILE         certificates to trust beside the system's
+      --plain               solve in lines instead of on a screen
     """
 
   var name: String?
@@ -14,6 +17,8 @@ struct JoinOptions: Equatable {
   var inviteFile: String?
   /// A file of certificates to trust beside the system's.
   var certificates: String?
+  /// Whether there is no screen.
+  var isPlain = false
 
   init() {}
 
@@ -23,6 +28,7 @@ struct JoinOptions: Equatable {
       switch option {
       case "--name": name = try words.value(of: option)
       case "--invite-file": inviteFile = try words.value(of: option)
+      case "--plain": isPlain = true
       case "--cacert": certificates = try words.value(of: option)
       default: throw command.unknown(option)
       }
@@ -39,6 +45,7 @@ struct JoinCommand: Subcommand {
   static let name = "join"
   static let operands = "[LINK]"
   static let summary = "join a room as a player"
+  static let flags = JoinOptions.flags
   static let help = """
     crossmate join [LINK] [options]
 
@@ -65,6 +72,7 @@ struct WatchCommand: Subcommand {
   static let name = "watch"
   static let operands = "[LINK]"
   static let summary = "look on"
+  static let flags = JoinOptions.flags
   static let help = """
     crossmate watch [LINK] [options]
 

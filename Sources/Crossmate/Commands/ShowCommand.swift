@@ -10,6 +10,18 @@ struct ShowCommand: Subcommand {
     case svg = "--svg"
     case html = "--html"
     case json = "--json"
+
+    /// What is printed of `file`, with the chosen letters.
+    func bytes(of file: PuzzleFile, showing letters: PrintedLetters) -> [UInt8] {
+      switch self {
+      case .text: Array(PrintedPuzzle(file, letters).text.utf8)
+      case .ansi: Array(PrintedPuzzle(file, letters).ansi.utf8)
+      case .svg: Array(SVGGrid(of: file, showing: letters).text.utf8)
+      case .html: Array(HTMLPage(of: file, showing: letters).text.utf8)
+      case .json:
+        JSONWriter.write(file.readingJSON(), layout: .pretty, sortsKeys: true) + [UInt8(ascii: "\n")]
+      }
+    }
   }
 
   static let name = "show"
@@ -79,17 +91,9 @@ struct ShowCommand: Subcommand {
     let reading = try PuzzleInput.read(file, key: key)
     let name = SolveSetup.shown(path: file)
     if letters == .solution, form != .json { try ShowCommand.refuseIfUnknown(reading.puzzle, name) }
-    switch form {
-    case .json:
-      let json = JSONWriter.write(reading.readingJSON(), layout: .pretty, sortsKeys: true)
-      try Output.write(json + [UInt8(ascii: "\n")])
-      // The warnings are part of it.
-      return 0
-    case .text: try Output.write(PrintedPuzzle(reading, letters).text)
-    case .ansi: try Output.write(PrintedPuzzle(reading, letters).ansi)
-    case .svg: try Output.write(SVGGrid(of: reading, showing: letters).text)
-    case .html: try Output.write(HTMLPage(of: reading, showing: letters).text)
-    }
+    try Output.write(form.bytes(of: reading, showing: letters))
+    // In JSON the warnings are part of it.
+    guard form != .json else { return 0 }
     for warning in reading.warnings { StandardStream.error.write("crossmate: \(name): \(warning)\n") }
     return 0
   }
@@ -97,7 +101,7 @@ struct ShowCommand: Subcommand {
   private static func refuseIfUnknown(_ puzzle: Puzzle, _ name: String) throws(CommandFailure) {
     switch puzzle.solution {
     case .open: return
-    case .absent: throw CommandFailure("\(name): the file has no answers")
+    case .absent, .kept: throw CommandFailure("\(name): the file has no answers")
     case .locked:
       throw CommandFailure("\(name): the answers are locked; crossmate unlock \(name) finds the key")
     }

@@ -2,6 +2,7 @@ import Grid
 import Live
 import Play
 import Screen
+import Secrets
 import Store
 import System
 
@@ -23,8 +24,8 @@ final class HomeLoop {
   private var status: Int32?
 
   /// A home screen that shows `folder`.
-  init(folder: String, store: Store) throws(CommandFailure) {
-    catalog = HomeCatalog(store: store)
+  init(folder: String, home: Home, store: Store) throws(CommandFailure) {
+    catalog = HomeCatalog(home: home, store: store)
     state = HomeState(folder: SolveSetup.shown(path: folder), size: Size(columns: 0, rows: 0))
     try takeTerminal()
     list(folder)
@@ -72,10 +73,10 @@ final class HomeLoop {
   private func gather(_ ready: [PollSet.Ready]) -> [HomeState.Event] {
     guard let terminal else { return [] }
     var events: [HomeState.Event] = []
-    for input in terminal.readAll() {
+    for input in terminal.readAll(hasFailed: ready.contains { $0.descriptor == 0 && $0.hasFailed }) {
       switch input {
       case .key(let key): events.append(.key(key))
-      case .mouse, .pasted: break
+      case .mouse, .pasted, .line, .ended: break
       case .hungUp: events.append(ended(by: .hangUp))
       }
     }
@@ -87,7 +88,6 @@ final class HomeLoop {
       default: events.append(ended(by: signal))
       }
     }
-    if ready.contains(where: { $0.descriptor == 0 && $0.hasFailed }) { events.append(ended(by: .hangUp)) }
     return events
   }
 
@@ -123,7 +123,7 @@ final class HomeLoop {
       self.folder = folder
       take(.listed(entries, folder: SolveSetup.shown(path: folder)))
       // What shows first is read first.
-      unread = Array(state.shown.filter { $0.kind == .unread }.reversed())
+      unread = Array(state.shown.filter(HomeCatalog.isToBeRead).reversed())
     } catch {
       take(.failed(error.text))
     }
@@ -157,7 +157,9 @@ final class HomeLoop {
     var failure: String?
     do throws(CommandFailure) {
       let ended: Int32
-      if let path = entry.path {
+      if entry.roomID != nil {
+        ended = try rejoin(entry)
+      } else if let path = entry.path {
         ended = try PlayCommands.open(path)
       } else {
         ended = try PlayCommands.resume(entry.solveID ?? 0)
@@ -173,5 +175,15 @@ final class HomeLoop {
     }
     relist()
     if let failure { take(.failed(failure)) }
+  }
+
+  /// Joins a room again, as what it was joined before.
+  private func rejoin(_ entry: HomeEntry) throws(CommandFailure) -> Int32 {
+    guard let invite = catalog.invite(of: entry) else {
+      throw CommandFailure("The invite of this room is gone")
+    }
+    var options = JoinOptions()
+    options.link = invite.link
+    return try PlayCommands.join(options, as: invite.keys.role)
   }
 }

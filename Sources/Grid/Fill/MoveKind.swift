@@ -16,12 +16,15 @@ public enum MoveKind: UInt8, Hashable, Sendable {
 public struct SolveTime: Hashable, Sendable {
   /// Whole seconds in which the puzzle was open and not paused; they stop when it is solved.
   public var seconds: Int
-  /// Whether the grid was right once.
+  /// Whether the grid was right once since that start.
   public var isSolved: Bool
+  /// Which start of the solve this is about; a later one begins anew.
+  public var epoch: UInt32
 
   /// So many seconds; none of a new solve.
-  public init(seconds: Int = 0, isSolved: Bool = false) {
+  public init(seconds: Int = 0, isSolved: Bool = false, epoch: UInt32 = 0) {
     self.seconds = seconds
     self.isSolved = isSolved
+    self.epoch = epoch
   }
 }

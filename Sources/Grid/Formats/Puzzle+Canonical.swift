@@ -53,6 +53,7 @@ private struct CanonicalForm {
     switch puzzle.solution {
     case .open: break
     case .absent: object.append("solution", .string("absent"))
+    case .kept: object.append("solution", .string("kept"))
     case .locked(let checksum): object.append("solution", .object(["locked": .integer(Int(checksum))]))
     }
     return .object(object)

@@ -80,9 +80,13 @@ private struct CanonicalParsing {
   private func solution() throws(FormatError) -> Puzzle.Solution {
     guard let value = root["solution"] else { return .open }
     if value == .string("absent") { return .absent }
+    if value == .string("kept") { return .kept }
     guard let object = value.object, object.members.count == 1, let number = object["locked"]?.integer,
       let checksum = UInt16(exactly: number)
-    else { throw .malformed(where: "solution", what: "it is neither `absent` nor locked with a checksum") }
+    else {
+      throw .malformed(
+        where: "solution", what: "it is neither `absent` nor `kept` nor locked with a checksum")
+    }
     return .locked(checksum: checksum)
   }
 }

@@ -13,7 +13,7 @@ extension Envelope {
     case malformed(ByteReader.Failure)
   }
 
-  private enum Kind {
+  enum Kind {
     static let hello: UInt8 = 1
     static let letters: UInt8 = 2
     static let cursor: UInt8 = 3
@@ -23,20 +23,27 @@ extension Envelope {
     static let have: UInt8 = 7
     static let digest: UInt8 = 8
     static let bye: UInt8 = 9
+    static let timer: UInt8 = 10
+    static let chat: UInt8 = 11
+    static let nudge: UInt8 = 12
+    static let ask: UInt8 = 13
+    static let answer: UInt8 = 14
+    static let verdict: UInt8 = 15
   }
 
   private enum Flag {
     static let reply: UInt8 = 1
     static let puzzle: UInt8 = 2
     static let digest: UInt8 = 4
-    static let all = reply | puzzle | digest
+    static let judges: UInt8 = 8
+    static let all = reply | puzzle | digest | judges
   }
 
   /// Whether the message may be dropped by a room whose queue is full.
   public var frameClass: Frame.Class {
     switch message {
-    case .cursor: .volatile
-    case .hello, .letters, .want, .state, .puzzle, .have, .digest, .bye, .unknown: .durable
+    case .cursor, .talk(.nudge, of: _): .volatile
+    case .hello, .letters, .want, .state, .puzzle, .have, .digest, .bye, .timer, .talk, .unknown: .durable
     }
   }
 
@@ -73,6 +80,12 @@ extension Envelope {
         writer.number(acknowledgement.last)
       }
     case .digest(let digest): writer.raw(digest.bytes)
+    case .timer(let report, let puzzle):
+      writer.raw(puzzle.bytes)
+      Envelope.write(report, to: &writer)
+    case .talk(let talk, let puzzle):
+      writer.raw(puzzle.bytes)
+      Envelope.write(talk, to: &writer)
     case .bye, .unknown: break
     }
     return writer.bytes
@@ -89,6 +102,12 @@ extension Envelope {
     case .have: Kind.have
     case .digest: Kind.digest
     case .bye: Kind.bye
+    case .timer: Kind.timer
+    case .talk(.chat, of: _): Kind.chat
+    case .talk(.nudge, of: _): Kind.nudge
+    case .talk(.ask, of: _): Kind.ask
+    case .talk(.answer, of: _): Kind.answer
+    case .talk(.verdict, of: _): Kind.verdict
     case .unknown(let kind): kind
     }
   }
@@ -96,7 +115,7 @@ extension Envelope {
   private static func write(_ hello: Hello, to writer: inout ByteWriter) {
     let flags =
       (hello.isReply ? Flag.reply : 0) | (hello.puzzle == nil ? 0 : Flag.puzzle)
-      | (hello.digest == nil ? 0 : Flag.digest)
+      | (hello.digest == nil ? 0 : Flag.digest) | (hello.judges ? Flag.judges : 0)
     writer.byte(flags)
     writer.byte(hello.color)
     writer.text(hello.name)
@@ -150,6 +169,12 @@ extension Envelope {
     case Kind.have: return .have(try acknowledgements(from: &reader))
     case Kind.digest: return .digest(try digest(from: &reader))
     case Kind.bye: return .bye
+    case Kind.timer:
+      let puzzle = try tag(from: &reader)
+      return .timer(try timer(from: &reader), of: puzzle)
+    case Kind.chat, Kind.nudge, Kind.ask, Kind.answer, Kind.verdict:
+      let puzzle = try tag(from: &reader)
+      return .talk(try talk(of: kind, from: &reader), of: puzzle)
     default: return .unknown(kind: kind)
     }
   }
@@ -162,7 +187,8 @@ extension Envelope {
     let puzzle = flags & Flag.puzzle == 0 ? nil : try puzzleID(from: &reader)
     let digest = flags & Flag.digest == 0 ? nil : try digest(from: &reader)
     return Hello(
-      isReply: flags & Flag.reply != 0, name: name, color: color, puzzle: puzzle, digest: digest)
+      isReply: flags & Flag.reply != 0, name: name, color: color, puzzle: puzzle, digest: digest,
+      judges: flags & Flag.judges != 0)
   }
 
   private static func cursor(from reader: inout ByteReader) throws(ByteReader.Failure) -> CursorReport {

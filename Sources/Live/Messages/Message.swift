@@ -22,6 +22,10 @@ public enum Message: Hashable, Sendable {
   case digest(FillDigest)
   /// I am leaving on purpose.
   case bye
+  /// This is how my clock of that puzzle stands, and whether the room is paused.
+  case timer(TimerReport, of: PuzzleTag)
+  /// A word, a hint or a question to the others; all about that puzzle.
+  case talk(Talk, of: PuzzleTag)
   /// A kind that a later version of the program knows; it is passed over.
   case unknown(kind: UInt8)
 }
@@ -52,10 +56,15 @@ public struct Hello: Hashable, Sendable {
   public var puzzle: PuzzleID?
   /// Its fill of that puzzle.
   public var digest: FillDigest?
+  /// Whether it has the answers that the puzzle itself does not tell, and checks for those who ask.
+  public var judges: Bool
 
   /// An introduction.
-  public init(isReply: Bool, name: String, color: UInt8, puzzle: PuzzleID?, digest: FillDigest?) {
+  public init(
+    isReply: Bool, name: String, color: UInt8, puzzle: PuzzleID?, digest: FillDigest?, judges: Bool = false
+  ) {
     self.isReply = isReply
+    self.judges = judges
     self.name = name
     self.color = color
     self.puzzle = puzzle

@@ -19,4 +19,16 @@ public enum MessageLimits {
   public static let digestBytes = 16
   /// Bytes of a puzzle's identity.
   public static let puzzleIDBytes = 32
+  /// UTF-8 bytes of a line of chat: room for `chatCharacters` of most scripts.
+  public static let chatBytes = 480
+  /// Characters of a line of chat that are shown: what a person reads between two letters.
+  public static let chatCharacters = 160
+  /// Squares that one question may name, of at most 3 bytes each; more than anybody marks, and all of them need no list.
+  public static let askedSquares = chunkBytes / 4
+  /// Questions of one device, by number; far more than anybody asks.
+  public static let questions = 1 << 32 - 1
+  /// Wishes about the clock, one after the other; a hostile player who uses them up ends pausing and nothing else.
+  public static let timerTurns = 1 << 32 - 1
+  /// Seconds that a solve may have taken: a year.
+  public static let timerSeconds = 31_536_000
 }

@@ -9,13 +9,15 @@ struct Outbox: Sendable {
   }
 
   private var waiting: [Waiting] = []
-  private var tokens = SessionLimits.letterBurst
-  private var refilled: Moment?
+  private var pace = Pace(burst: SessionLimits.letterBurst, interval: SessionLimits.letterInterval)
   /// When the next message may leave, while one waits for its turn.
   private(set) var due: Moment?
 
   /// Changes that no other player is known to have.
   var count: Int { waiting.count }
+
+  /// Whether some of them have not left on this connection.
+  var hasUnsent: Bool { waiting.contains(where: \.counters.isEmpty) }
 
   /// Adds changes; a square's older one is forgotten, since nobody needs it any more.
   mutating func add(_ changes: [FillChange]) {
@@ -36,13 +38,8 @@ struct Outbox: Sendable {
     let unsent = waiting.filter(\.counters.isEmpty).map(\.change)
     due = nil
     guard !unsent.isEmpty else { return [] }
-    refill(now: now)
-    guard tokens > 0 else {
-      due = (refilled ?? now) + SessionLimits.letterInterval
-      return []
-    }
-    tokens -= 1
-    return unsent
+    due = pace.take(now: now)
+    return due == nil ? unsent : []
   }
 
   /// Notes that frame `counter` carried `changes`, those of others among them.
@@ -75,16 +72,5 @@ struct Outbox: Sendable {
   mutating func connectionLost() {
     for index in waiting.indices { waiting[index].counters = [] }
     due = nil
-  }
-
-  private mutating func refill(now: Moment) {
-    guard let last = refilled else {
-      refilled = now
-      return
-    }
-    let earned = Int((now - last) / SessionLimits.letterInterval)
-    guard earned > 0 else { return }
-    tokens = min(SessionLimits.letterBurst, tokens + min(earned, SessionLimits.letterBurst))
-    refilled = tokens == SessionLimits.letterBurst ? now : last + SessionLimits.letterInterval * earned
   }
 }

@@ -15,6 +15,8 @@ public struct Player: Hashable, Sendable {
   public var puzzle: PuzzleID?
   /// Where the player is; nil before the first report.
   public var cursor: CursorReport?
+  /// Whether it has answers that the puzzle itself does not tell.
+  public var judges = false
   /// Whether the device is in the room now.
   public var isHere: Bool
 

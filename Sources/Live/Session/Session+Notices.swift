@@ -37,7 +37,17 @@ extension Session {
     awaitPuzzle(now: now)
     outputs += flushOutbox(now: now)
     cursor.repeatForNewcomer()
-    return outputs + flushCursor(now: now)
+    return outputs + flushCursor(now: now) + repeatForNewcomer(fill: fill, now: now) + flushTalk(now: now)
+  }
+
+  /// What only those have seen who were here: how the clock stands, and that the grid is right (rules J18, J19).
+  mutating func repeatForNewcomer(fill: Fill?, now: Moment) -> [SessionOutput] {
+    timer.repeatForNewcomer()
+    var outputs = flushTimer(now: now)
+    if let puzzle, let epoch = judgedRight, epoch == fill?.epoch {
+      outputs += seal(.talk(.verdict(isRight: true), of: puzzle.id.tag))
+    }
+    return outputs
   }
 
   /// Rule J2: whoever is here introduces themselves to the newcomer; a watcher cannot ask, so it is answered
@@ -54,7 +64,9 @@ extension Session {
     cursor.repeatForNewcomer()
     outputs += flushCursor(now: now)
     switch role {
-    case .watch: return outputs + scheduleAnswer(newcomer, needsPuzzle: true, fill: fill, now: now)
+    case .watch:
+      outputs += repeatForNewcomer(fill: fill, now: now)
+      return outputs + scheduleAnswer(newcomer, needsPuzzle: true, fill: fill, now: now)
     case .play: return outputs
     }
   }

@@ -73,6 +73,8 @@ extension Session {
     case .bye:
       players[sender]?.cursor = nil
       return [.playersChanged]
+    case .timer(let report, let tag): return received(report, of: tag, from: sender)
+    case .talk(let talk, let tag): return received(talk, of: tag, from: sender)
     case .unknown: return []
     }
   }
@@ -84,12 +86,14 @@ extension Session {
     players[sender]?.name = hello.name
     players[sender]?.color = hello.color & 7
     players[sender]?.puzzle = hello.puzzle
+    players[sender]?.judges = hello.judges
     if role == .play {
       let hasPuzzle = puzzle != nil && hello.puzzle == puzzle?.id
       deliveries.heardHello(of: sender, hasPuzzle: hasPuzzle, isReply: hello.isReply)
     }
     var outputs: [SessionOutput] = [.playersChanged]
     guard let puzzle, let fill else { return outputs }
+    if !hello.isReply { outputs += repeatForNewcomer(fill: fill, now: now) }
     guard let theirs = hello.puzzle else {
       return outputs + scheduleAnswer(sender, needsPuzzle: true, fill: fill, now: now)
     }
@@ -196,7 +200,7 @@ extension Session {
   }
 
   /// Whether the room says that a device is here.
-  private func isHere(_ device: DeviceID) -> Bool { players[device]?.isHere == true }
+  func isHere(_ device: DeviceID) -> Bool { players[device]?.isHere == true }
 
   /// Merges changes of others, or keeps them until the puzzle is there.
   mutating func merge(

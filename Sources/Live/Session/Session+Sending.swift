@@ -15,7 +15,7 @@ extension Session {
       .hello(
         Hello(
           isReply: isReply, name: name, color: color, puzzle: puzzle?.id,
-          digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: digestKey) })))
+          digest: puzzle == nil ? nil : fill.map { FillDigest(of: $0, key: digestKey) }, judges: judges)))
   }
 
   /// Whoever waits for the puzzle asks again when no piece of it has come for too long.
@@ -77,7 +77,7 @@ extension Session {
       switch message {
       case .letters(let changes, _): sealChanges(changes, in: message, now: now)
       case .state(let part): sealChanges(part.changes, in: message, now: now)
-      case .hello, .cursor, .want, .puzzle, .have, .digest, .bye, .unknown: seal(message)
+      case .hello, .cursor, .want, .puzzle, .have, .digest, .bye, .timer, .talk, .unknown: seal(message)
       }
     }
   }
@@ -94,6 +94,8 @@ extension Session {
     outputs += answerDue(fill: fill, now: now)
     outputs += flushOutbox(now: now)
     outputs += flushCursor(now: now)
+    outputs += flushTalk(now: now)
+    outputs += flushTimer(now: now)
     outputs += flushTransfers(now: now)
     let have = acknowledgements.takeDue(now: now)
     if !have.isEmpty { outputs += seal(.have(have)) }

@@ -46,9 +46,16 @@ public struct Session: Sendable {
   var puzzlesArriving = PuzzleArrivals()
   /// Changes that came before the puzzle they belong to.
   var earlyChanges: [EarlyChange] = []
+  var earlyTalk: [EarlyTalk] = []
   var digests = DigestWatch()
   /// Answers that are too long to leave at once.
   var transfers = TransferSlot()
+  var talk = TalkSlot()
+  var timer = TimerSlot()
+  /// The epoch in which this device, which has the answers, found the grid right: whoever comes is told.
+  var judgedRight: UInt32?
+  /// Whether this device has answers that the puzzle itself does not tell.
+  public internal(set) var judges = false
   var deliveries = DeliveryWatch()
   var streams = StreamWatch()
   /// When this device says hello again, to catch up with what it missed.
@@ -103,6 +110,16 @@ public struct Session: Sendable {
     case .moved(let report):
       cursor.move(to: report)
       return flushCursor(now: now)
+    case .say(let talk): return say(talk, fill: fill, now: now)
+    case .clock(let seconds, let isRunning, let isPaused):
+      guard role == .play else { return [] }
+      timer.read(
+        seconds: seconds, epoch: fill?.epoch ?? 0, isRunning: isRunning, isPaused: isPaused, by: device,
+        now: now)
+      return flushTimer(now: now)
+    case .judging:
+      judges = true
+      return link == .joined ? greet(fill: fill, isReply: true) : []
     case .tick: return tick(fill: fill, now: now)
     case .leaving: return link == .joined ? seal(.bye) : []
     }
@@ -118,6 +135,7 @@ public struct Session: Sendable {
       outputs += merge([early.change], of: early.puzzle, from: early.sender, fill: &fill, now: now)
     }
     earlyChanges = []
+    outputs += takeEarlyTalk()
     if link == .joined { outputs += greet(fill: fill, isReply: false) }
     return outputs
   }
@@ -127,7 +145,8 @@ public struct Session: Sendable {
     // A watcher has nothing to say, so nothing ever waits.
     guard link == .joined, role == .play else { return nil }
     let own = [
-      outbox.due, cursor.due, acknowledgements.due, digests.due, transfers.due, deliveries.due, resyncDue,
+      outbox.due, cursor.due, talk.due, timer.due, acknowledgements.due, digests.due, transfers.due,
+      deliveries.due, resyncDue,
     ]
     return (own.compactMap { $0 } + answersDue.values.map(\.due)).min()
   }
@@ -171,6 +190,8 @@ public struct Session: Sendable {
     outbox.connectionLost()
     acknowledgements = AcknowledgementSlot()
     cursor.connectionLost()
+    talk.connectionLost()
+    timer.connectionLost()
     answersDue = [:]
     statesArriving = [:]
     digests = DigestWatch()

@@ -14,6 +14,12 @@ public enum SessionInput: Hashable, Sendable {
   case wrote([FillChange])
   /// The player moved.
   case moved(CursorReport)
+  /// The player said something to the others.
+  case say(Talk)
+  /// This is how the program's clock of the solve stands, and whether the player sees the solve paused.
+  case clock(seconds: Int, isRunning: Bool, isPaused: Bool)
+  /// The program has the answers that the puzzle itself does not tell.
+  case judging
   /// A deadline may have come.
   case tick
   /// The player leaves.
@@ -30,6 +36,10 @@ public enum SessionOutput: Hashable, Sendable {
   case puzzle(PuzzleID, canonicalBytes: [UInt8])
   /// Somebody came, left, moved or changed their name.
   case playersChanged
+  /// A player who is here said something.
+  case heard(Talk, from: DeviceID)
+  /// This is how another's clock stands; whether that player's wish is new and now holds.
+  case timer(TimerReport, isNew: Bool)
   /// Something a person should read.
   case tell(SessionNews)
 }

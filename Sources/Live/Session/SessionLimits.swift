@@ -7,6 +7,14 @@ public enum SessionLimits {
   static let letterBurst = 40
   /// Between two letter messages once the burst is used up: 20 a second; what is typed meanwhile shares one.
   static let letterInterval: Duration = .milliseconds(50)
+  /// Lines of chat, nudges and questions that may leave at once: faster than anybody reads.
+  static let talkBurst = 5
+  /// Between two of them once the burst is used up: with letters and cursors still below what a room lets through.
+  static let talkInterval: Duration = .milliseconds(1_000)
+  /// What may wait for its turn or for the room: more than anybody says while the room is away.
+  static let waitingTalk = 32
+  /// Between two reports of the clock: two pauses a second are enough for anybody.
+  static let timerInterval: Duration = .milliseconds(500)
   /// From the first frame that waits for it to an acknowledgement: 5 a second at most.
   static let haveDelay: Duration = .milliseconds(200)
   /// How long each further player waits for those before it to answer a newcomer.
@@ -37,6 +45,8 @@ public enum SessionLimits {
   static let arrivingStates = 4
   /// Changes kept for a puzzle that has not arrived yet: more than all squares of a large one.
   static let earlyChanges = 8_192
+  /// Clocks and verdicts kept for a puzzle that has not arrived yet: one of each of all players.
+  static let earlyTalk = 32
   /// Players remembered by name after they left, so that their letters keep their colour.
   static let knownPlayers = 256
 }

@@ -80,6 +80,84 @@ struct TransferSlot: Sendable {
   }
 }
 
+/// What the player says beside letters, on its way to the others; it waits for the room, and is lost with the program.
+struct TalkSlot: Sendable {
+  private var waiting: [Talk] = []
+  private var pace = Pace(burst: SessionLimits.talkBurst, interval: SessionLimits.talkInterval)
+  /// When the next message may leave, while one waits for its turn.
+  private(set) var due: Moment?
+
+  /// Adds what was said; what is more than can wait is dropped.
+  mutating func add(_ talk: Talk) {
+    if waiting.count < SessionLimits.waitingTalk { waiting.append(talk) }
+  }
+
+  /// What may leave now.
+  ///
+  /// A question stays behind while letters wait, since it may be about them.
+  mutating func takeDue(lettersWait: Bool, now: Moment) -> [Talk] {
+    due = nil
+    var leaving: [Talk] = []
+    while let next = waiting.first {
+      if case .ask = next, lettersWait { return leaving }
+      due = pace.take(now: now)
+      guard due == nil else { return leaving }
+      leaving.append(waiting.removeFirst())
+    }
+    return leaving
+  }
+
+  /// Notes that the room is away: what waits leaves when it is back.
+  mutating func connectionLost() { due = nil }
+}
+
+/// The clock of the solve as this device tells it, and the greatest wish to stop it that it knows of (rule J18).
+struct TimerSlot: Sendable {
+  private(set) var wish = TimerWish.none
+  private var seconds = 0
+  private var epoch: UInt32 = 0
+  /// Since when the seconds go on; nil while the clock stands.
+  private var runningSince: Moment?
+  private var isUnsent = false
+  private var lastSent: Moment?
+  /// When the next report may leave, while one waits.
+  private(set) var due: Moment?
+
+  /// Takes a reading of the program's clock; that it stands or runs otherwise than the others want is a new wish.
+  mutating func read(
+    seconds: Int, epoch: UInt32, isRunning: Bool, isPaused: Bool, by device: DeviceID, now: Moment
+  ) {
+    self.seconds = seconds
+    self.epoch = epoch
+    runningSince = isRunning ? now : nil
+    guard isPaused != wish.isPaused, wish.turn < MessageLimits.timerTurns else { return }
+    wish = TimerWish(turn: wish.turn + 1, device: device, isPaused: isPaused)
+    isUnsent = true
+  }
+
+  /// Takes another's report.
+  mutating func heard(_ report: TimerReport) { wish = max(wish, report.wish) }
+
+  /// Makes a report go out, for somebody who has not seen one.
+  mutating func repeatForNewcomer() { isUnsent = isUnsent || wish != .none || seconds > 0 }
+
+  /// The report to send, if one waits and enough time has passed.
+  mutating func takeUnsent(now: Moment) -> TimerReport? {
+    due = nil
+    guard isUnsent else { return nil }
+    if let lastSent, now < lastSent + SessionLimits.timerInterval {
+      due = lastSent + SessionLimits.timerInterval
+      return nil
+    }
+    isUnsent = false
+    lastSent = now
+    let running = runningSince.map { Int((now - $0).components.seconds) } ?? 0
+    return TimerReport(wish: wish, epoch: epoch, seconds: min(seconds + running, MessageLimits.timerSeconds))
+  }
+
+  mutating func connectionLost() { due = nil }
+}
+
 /// What a newcomer still needs, and when it is this device's turn to send it.
 struct AnswerDue: Hashable, Sendable {
   var needsPuzzle: Bool
@@ -91,4 +169,10 @@ struct EarlyChange: Sendable {
   let puzzle: PuzzleTag
   let sender: DeviceID
   let change: FillChange
+}
+
+/// What was said before the puzzle came that it is about.
+struct EarlyTalk: Sendable {
+  let sender: DeviceID
+  let message: Message
 }

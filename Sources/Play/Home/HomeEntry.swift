@@ -8,8 +8,27 @@ public struct HomeEntry: Hashable, Sendable {
     case puzzle(Puzzle)
     /// A file that cannot be read, for this reason.
     case unreadable(String)
+    /// A room that was joined before.
+    case room(Room)
     /// A folder; the one above is called `..`.
     case folder
+  }
+
+  /// What is known of a room without joining it.
+  public struct Room: Hashable, Sendable {
+    /// Where it is: a host and a port.
+    public var address: String
+    /// Whether this person only looks on.
+    public var isWatched: Bool
+    /// The puzzle that was solved in it; nil where none is kept, or before it is read.
+    public var puzzle: Puzzle?
+
+    /// A room at an address.
+    public init(address: String, isWatched: Bool, puzzle: Puzzle? = nil) {
+      self.address = address
+      self.isWatched = isWatched
+      self.puzzle = puzzle
+    }
   }
 
   /// What is known of a puzzle without opening it.
@@ -60,16 +79,20 @@ public struct HomeEntry: Hashable, Sendable {
   public var solveID: Int64?
   /// When it was last opened, in seconds since 1970; nil when it never was.
   public var lastOpenedSeconds: Int64?
+  /// The room, 16 bytes; nil for what is no room.
+  public let roomID: [UInt8]?
 
-  /// A line for the file or folder at `path`, or for the kept solve `solveID`.
+  /// A line for the file or folder at `path`, for the kept solve `solveID`, or for a room.
   public init(
-    path: String?, name: String, kind: Kind, solveID: Int64? = nil, lastOpenedSeconds: Int64? = nil
+    path: String?, name: String, kind: Kind, solveID: Int64? = nil, lastOpenedSeconds: Int64? = nil,
+    roomID: [UInt8]? = nil
   ) {
     self.path = path
     self.name = name
     self.kind = kind
     self.solveID = solveID
     self.lastOpenedSeconds = lastOpenedSeconds
+    self.roomID = roomID
   }
 }
 
@@ -78,7 +101,16 @@ extension HomeEntry {
   public var puzzle: Puzzle? {
     switch kind {
     case .puzzle(let puzzle): puzzle
+    case .room(let room): room.puzzle
     case .unread, .unreadable, .folder: nil
+    }
+  }
+
+  /// The room, if it is one.
+  var room: Room? {
+    switch kind {
+    case .room(let room): room
+    case .unread, .puzzle, .unreadable, .folder: nil
     }
   }
 
@@ -88,6 +120,9 @@ extension HomeEntry {
     return title
   }
 
+  /// Whether there is something to remove.
+  var isKept: Bool { solveID != nil || roomID != nil }
+
   /// How full the grid is, 0 to 1; -1 for what has no grid.
   var share: Double {
     guard let puzzle else { return -1 }
@@ -96,6 +131,6 @@ extension HomeEntry {
 
   /// Whether two lines stand for the same file or kept solve, read or not.
   func isSame(as other: HomeEntry) -> Bool {
-    path == nil && other.path == nil ? solveID == other.solveID : path == other.path
+    path == nil && other.path == nil ? (solveID, roomID) == (other.solveID, other.roomID) : path == other.path
   }
 }

@@ -74,13 +74,14 @@ struct HomePane {
         "Filter: \(state.filter)", row: rect.row, column: 1, style: theme.text, clippedTo: rect)
       screen.cursor = Screen.Cursor(row: rect.row, column: min(1 + used, rect.endColumn - 1))
     case .removing:
+      // The name comes last: it may be cut, since the line above is marked, but the keys may not.
       let name = state.chosenEntry?.label ?? ""
+      let invite = state.chosenEntry?.roomID == nil ? "" : " and its invite"
       screen.put(
-        "Remove everything written in `\(name)`? y removes it, any other key keeps it", row: rect.row,
-        column: 1,
+        "y removes progress\(invite), any other key nothing: \(name)", row: rect.row, column: 1,
         style: theme.bad, clippedTo: rect)
     case .choosing:
-      let text = state.message ?? "Enter opens  / filter  s order  d remove progress  q quit"
+      let text = state.message ?? "Enter opens  q quit  / filter  s order  d remove progress"
       let style = state.message == nil ? theme.faint : theme.text
       screen.put(text, row: rect.row, column: 1, style: style, clippedTo: rect)
     }
@@ -105,7 +106,8 @@ struct HomePane {
     let titleEnd = (kindColumn ?? sizeColumn) - 1
     let titleRect = Rect(column: 0, row: row, columns: titleEnd, rows: 1)
     screen.put(isChosen ? "▸ " : "  ", row: row, column: 0, style: base, clippedTo: titleRect)
-    let author = entry.puzzle?.author ?? ""
+    // Where a room is says more than who made its puzzle.
+    let author = entry.room.map(HomePane.words(of:)) ?? entry.puzzle?.author ?? ""
     let faint = isChosen ? base : theme.faint
     screen.put(
       [Run(label(of: entry), base), Run(author.isEmpty ? "" : "  \(author)", faint)], row: row, column: 2,
@@ -129,8 +131,13 @@ struct HomePane {
     case .folder: entry.name + "/"
     case .unread: entry.name
     case .unreadable: "\(entry.name)  (cannot be read)"
-    case .puzzle: entry.label
+    case .puzzle, .room: entry.label
     }
+  }
+
+  /// `room at ann.example:7575`.
+  private static func words(of room: HomeEntry.Room) -> String {
+    "\(room.isWatched ? "looking on" : "room") at \(room.address)"
   }
 
   private func progress(of puzzle: HomeEntry.Puzzle) -> String {

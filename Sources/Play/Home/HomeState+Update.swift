@@ -37,7 +37,7 @@ extension HomeState {
     }
     // A kept puzzle whose file is here too has one line, that of the file.
     let opened = Set(entries.compactMap { $0.path == nil ? nil : $0.solveID })
-    entries.removeAll { $0.path == nil && $0.solveID.map(opened.contains) == true }
+    entries.removeAll { $0.path == nil && $0.roomID == nil && $0.solveID.map(opened.contains) == true }
     arrange()
   }
 
@@ -71,7 +71,7 @@ extension HomeState {
       order = orders[next % orders.count]
       arrange()
     case .delete, .character("d"):
-      if chosenEntry?.solveID == nil {
+      if chosenEntry?.isKept != true {
         message = "Nothing is kept of this one"
       } else {
         mode = .removing
@@ -104,7 +104,7 @@ extension HomeState {
     case .unreadable(let reason):
       message = reason
       return []
-    case .unread, .puzzle: return [.open(entry)]
+    case .unread, .puzzle, .room: return [.open(entry)]
     }
   }
 

@@ -109,8 +109,10 @@ public struct HomeState: Sendable {
   }
 
   private static func searched(_ entry: HomeEntry) -> String {
-    [entry.name, entry.puzzle?.title ?? "", entry.puzzle?.author ?? "", entry.puzzle?.kind ?? ""]
-      .joined(separator: "\n").lowercased()
+    [
+      entry.name, entry.puzzle?.title ?? "", entry.puzzle?.author ?? "", entry.puzzle?.kind ?? "",
+      entry.room?.address ?? "",
+    ].joined(separator: "\n").lowercased()
   }
 
   /// Folders first; then by the order, and what is equal in it by title.

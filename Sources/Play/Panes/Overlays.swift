@@ -6,9 +6,12 @@ extension PlayState {
     switch mode {
     case .help(let scrolled): helpPane.draw(into: &screen, scrolled: scrolled)
     case .notepad(let scrolled): notepadPane.draw(into: &screen, scrolled: scrolled)
+    case .chatLog(let scrolled): chatPage.draw(into: &screen, scrolled: scrolled)
+    case .statistics(let statistics, let scrolled):
+      page(of: statistics).draw(into: &screen, scrolled: scrolled)
     case .palette(let palette): PalettePane(state: self, palette: palette).draw(into: &screen)
     case .invite: InvitePane(state: self).draw(into: &screen)
-    case .solving, .rebus, .choosing, .confirming, .prompt, .paused, .leaving: break
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .replaying, .paused, .leaving: break
     }
   }
 }

@@ -38,6 +38,18 @@ struct PagePane {
     screen.put(text, row: footer.row, column: PagePane.margin, style: theme.faint, clippedTo: footer)
   }
 
+  /// The page as it is told where there is no screen.
+  var plainLines: [String] {
+    paragraphs.compactMap { paragraph in
+      switch paragraph {
+      case .heading(let text): text
+      case .text(let runs): runs.map(\.text).joined()
+      case .row(let name, let text): "\(name): \(text)"
+      case .gap: nil
+      }
+    }
+  }
+
   private func lines(columns: Int) -> [[Run]] {
     let columns = max(2, columns - 2 * PagePane.margin)
     return paragraphs.flatMap { paragraph -> [[Run]] in
@@ -88,6 +100,21 @@ extension PlayState {
       .text([Run("crossmate config shows what can be set, and how keys get other commands.", theme.faint)]),
     ]
     return PagePane(theme: theme, paragraphs: paragraphs)
+  }
+
+  /// What all finished puzzles come to.
+  func page(of statistics: Statistics) -> PagePane {
+    let lines = statistics.lines.map { line -> PagePane.Paragraph in
+      line.isEmpty ? .gap : .text([Run(line, theme.text)])
+    }
+    return PagePane(theme: theme, paragraphs: [.heading("Statistics"), .gap] + lines)
+  }
+
+  /// Opens the page of statistics, unless something else was begun meanwhile.
+  mutating func show(_ statistics: Statistics) {
+    guard mode == .solving else { return }
+    mode = .statistics(statistics, scrolled: 0)
+    if isPlain { readPage() }
   }
 
   /// What the puzzle says about itself.

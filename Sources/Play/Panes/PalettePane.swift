@@ -27,7 +27,7 @@ struct PalettePane {
       )
     }
     screen.put(
-      "Up, Down: choose  Enter: do it  Esc: back", row: footer.row, column: 0, style: theme.faint,
+      "Up, Down: choose  Enter: do  Esc: back", row: footer.row, column: 0, style: theme.faint,
       clippedTo: footer)
   }
 

@@ -9,14 +9,14 @@ struct PausePane {
     let theme = state.theme
     screen.fill(rect)
     screen.cursor = nil
-    let who =
+    let (who, next) =
       switch pause {
-      case .own: "Paused"
-      case .by(let name): "\(name) paused"
+      case .own: ("Paused", "Any key goes on")
+      case .by(let name): ("\(name) paused", "Enter goes on, for everybody")
       }
     let lines = [
       Run(who, theme.heading), Run(PlayState.clockText(state.elapsedSeconds), theme.text),
-      Run("Any key goes on", theme.faint),
+      Run(next, theme.faint),
     ]
     let top = rect.row + max(0, (rect.rows - lines.count) / 2)
     for (index, run) in lines.enumerated() {

@@ -12,9 +12,13 @@ struct PromptLine {
     case .rebus(let text): return [Run("Letters for this square: ", theme.heading), Run(text, theme.text)]
     case .choosing(let sweep): return [Run(reaches(of: sweep), theme.heading)]
     case .confirming(let command): return [Run(question(of: command), theme.heading)]
+    case .replacing(let path):
+      let question = "\(PlayState.shown(path)) is there already. Replace it?"
+      return [Run("\(question)  y: yes  any other key: no", theme.heading)]
+    case .replaying(let replay): return [Run(replay.statusText, theme.heading)]
     case .prompt(let prompt):
       return [Run(prompt.question, theme.heading), Run(prompt.text, theme.text)] + miss(prompt)
-    case .solving, .palette, .help, .notepad, .paused, .invite: return nil
+    case .solving, .palette, .help, .notepad, .chatLog, .statistics, .paused, .invite: return nil
     }
   }
 
@@ -22,7 +26,9 @@ struct PromptLine {
   var answered: [Run]? {
     switch state.mode {
     case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
-    case .solving, .choosing, .confirming, .palette, .help, .notepad, .paused, .invite, .leaving: nil
+    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .chatLog, .statistics,
+      .replaying, .paused, .invite, .leaving:
+      nil
     }
   }
 

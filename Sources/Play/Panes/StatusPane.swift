@@ -117,6 +117,9 @@ struct StatusPane {
     return milliseconds < 1 ? "<1 ms" : "\(milliseconds) ms"
   }
 
+  /// How far the player's letters got, as a sentence has it; empty where nobody is to get them.
+  var sharingText: String { state.room.map { sharing($0).text } ?? "" }
+
   /// How far the player's letters got, in words that are never better than the truth.
   private func sharing(_ room: PlayState.RoomState) -> Run {
     let theme = state.theme

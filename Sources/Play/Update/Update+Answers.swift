@@ -4,6 +4,12 @@ import Live
 // A locked puzzle is opened for this player's own checks; what the others see of it does not change.
 
 extension PlayState {
+  /// The bytes of the file that the puzzle came from, which a key fits; nil where it is not at hand.
+  private var lockedFile: [UInt8]? {
+    guard case .locked = file?.puzzle.solution else { return nil }
+    return file?.source?.bytes
+  }
+
   /// Asks for the key of a locked puzzle, if it is one and its file is at hand.
   mutating func askForKey() -> [Effect] {
     guard let board else { return [] }
@@ -36,7 +42,7 @@ extension PlayState {
         board?.unlock(with: reading.puzzle) == true
       else { continue }
       message = .good("Unlocked with the key \(key)")
-      return []
+      return [.keepKey(key)] + session(.judging, now: now)
     }
     message = .plain(text.isEmpty ? "No key opens this puzzle" : "\(text) is not the key")
     return []

@@ -8,7 +8,7 @@ extension PlayState {
     if command == .gridEnd { return goTo("\(times)", now: now) }
     switch command.section {
     case .moving, .finding, .writing: break
-    case .checking, .program: return perform(command, now: now)
+    case .checking, .together, .program: return perform(command, now: now)
     }
     var effects: [Effect] = []
     for _ in 0..<times where mode == .solving { effects += perform(command, now: now) }
@@ -42,7 +42,6 @@ extension PlayState {
     case .findPrevious: return findAgain(-1, now: now)
     case .followReference: return followReference(now: now)
     case .goBack: return goBack(now: now)
-    case .followPlayer: return followNextPlayer(now: now)
     case .erase: return erase(now: now)
     case .eraseForward: return clear(now: now) + move(now) { $0.steppedForward($1) }
     case .delete:
@@ -62,6 +61,8 @@ extension PlayState {
     case .select:
       selectionAnchor = selectionAnchor == nil ? cursor.position : nil
       return []
+    case .selectToStart: return select(-1, now: now)
+    case .selectToEnd: return select(1, now: now)
     case .check: return choose(.check)
     case .checkLetter: return sweep(.check, .letter, now: now)
     case .checkWord: return sweep(.check, .word, now: now)
@@ -81,10 +82,17 @@ extension PlayState {
       if board != nil, !isWatching { mode = .confirming(command) }
       return []
     case .unlock: return askForKey()
+    case .followPlayer: return followNextPlayer(now: now)
+    case .chat: return askForChat()
+    case .chatLog: return show(.chatLog(scrolled: .max))
+    case .nudge: return nudge(now: now)
+    case .agree: return reply(isYes: true, now: now)
+    case .disagree: return reply(isYes: false, now: now)
+    case .invite: return showInvite()
     case .palette: return show(.palette(Palette()))
     case .pause:
-      display.pause = .own
-      return show(.paused)
+      pause(.own)
+      return []
     case .notepad: return show(.notepad(scrolled: 0))
     case .downsOnly:
       display.isDownsOnly.toggle()
@@ -97,7 +105,9 @@ extension PlayState {
     case .authorColours:
       display.tintsAuthors.toggle()
       return []
-    case .invite: return showInvite()
+    case .replay: return board == nil ? [] : [.readLog]
+    case .statistics: return [.readStatistics]
+    case .saveAs: return ask(.saveAs)
     case .redraw: return [.redraw]
     case .help: return show(.help(scrolled: 0))
     case .quit: return show(.leaving)
@@ -107,6 +117,12 @@ extension PlayState {
   private mutating func show(_ mode: Mode) -> [Effect] {
     self.mode = mode
     return []
+  }
+
+  /// Goes to an end of the word, and marks what lies between there and where marking began.
+  private mutating func select(_ sign: Int, now: Moment) -> [Effect] {
+    selectionAnchor = selectionAnchor ?? cursor.position
+    return move(now) { $0.movedToEnd($1, sign) }
   }
 
   private mutating func showInvite() -> [Effect] {

@@ -44,6 +44,8 @@ extension PlayState {
       if !search.isEmpty, !isMatch(search) { message = .plain("No clue has '\(search)'") }
       return []
     case .unlock: return unlock(prompt.text, now: now)
+    case .chat: return chat(prompt.text, now: now)
+    case .saveAs: return saveCopy(as: prompt.text.trimmed)
     }
   }
 

@@ -10,6 +10,7 @@ extension PlayState {
     case .rebus(let text): return rebus(key, text, now: now)
     case .choosing(let sweep): return chosen(key, sweep, now: now)
     case .confirming(let command): return confirmed(key, command, now: now)
+    case .replacing(let path): return replaced(key, path, now: now)
     case .prompt(let prompt): return prompted(key, prompt, now: now)
     case .palette(let palette): return chosenCommand(key, palette, now: now)
     case .help(let scrolled):
@@ -24,7 +25,21 @@ extension PlayState {
         return []
       }
       return endPage(key, now: now)
-    case .paused, .invite: return endPage(key, now: now)
+    case .chatLog(let scrolled):
+      if let line = scrolledLine(key, scrolled, of: chatPage) {
+        mode = .chatLog(scrolled: line)
+        return []
+      }
+      return endPage(key, now: now)
+    case .statistics(let statistics, let scrolled):
+      if let line = scrolledLine(key, scrolled, of: page(of: statistics)) {
+        mode = .statistics(statistics, scrolled: line)
+        return []
+      }
+      return endPage(key, now: now)
+    case .replaying(let replay): return replaying(key, replay, now: now)
+    case .paused: return endPause(key, now: now)
+    case .invite: return endPage(key, now: now)
     case .leaving: return leaving(key, now: now)
     }
   }
@@ -71,7 +86,6 @@ extension PlayState {
   /// Any other key ends a page; the way out goes on from there.
   private mutating func endPage(_ key: Key, now: Moment) -> [Effect] {
     mode = .solving
-    display.pause = nil
     return keymap[key, layer] == .quit ? perform(.quit, now: now) : []
   }
 
@@ -82,7 +96,7 @@ extension PlayState {
     case .control("c"), .control("q"): return leave(now: now)
     case .character, .control, .arrow, .tab, .backTab, .backspace, .delete, .insert, .escape, .home, .end,
       .pageUp, .pageDown, .function:
-      mode = .solving
+      comeBack()
       message = nil
       return []
     }
@@ -109,8 +123,7 @@ extension PlayState {
     switch key {
     case .character("y"), .character("Y"):
       if command == .startOver { return startOver(now: now) }
-      return command == .revealPuzzle
-        ? sweep(.reveal, .puzzle, now: now) : sweep(.clear, .puzzle, now: now)
+      return sweepPuzzle(command == .revealPuzzle ? .reveal : .clear, now: now)
     case .character, .control, .arrow, .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .home,
       .end, .pageUp, .pageDown, .function:
       return keymap[key, layer] == .quit ? perform(.quit, now: now) : []

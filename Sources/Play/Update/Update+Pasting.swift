@@ -23,20 +23,10 @@ extension PlayState {
     let letters = Letters.capitals(pasted).filter { $0.isLetter || $0.isNumber }.map { Letters(String($0)) }
     let word = board.entry(of: cursor).map { board.entries.list[$0].squares } ?? [cursor.position]
     let rest = word.drop { $0 != cursor.position }
-    let squares = zip(rest, letters).compactMap { position, letters -> (Int, Letters)? in
-      let square = board.puzzle.index(of: position)
-      return board.fill.isWritable(at: square) ? letters.map { (square, $0) } : nil
-    }
-    guard let last = squares.last?.0 else {
-      message = .plain(letters.isEmpty ? "Nothing was pasted yet" : "There is no room for it here")
+    guard !letters.isEmpty else {
+      message = .plain("Nothing was pasted yet")
       return []
     }
-    let effects = write(squares, now: now)
-    return effects
-      + move(now) { board, cursor in
-        var end = cursor
-        end.position = board.puzzle.position(of: last)
-        return board.advanced(end, overwriting: false)
-      }
+    return write(Array(rest), letters, now: now)
   }
 }

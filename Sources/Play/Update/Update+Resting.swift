@@ -24,9 +24,9 @@ extension PlayState {
       if resting.due == nil { display.resting.due = now + PlayState.restingTime }
     case .tick:
       if let due = resting.due, due <= now { catchUp() }
-    case .mouse, .pasted, .resized, .channelOpened, .channelNotice, .channelClosed, .channelRefused,
+    case .mouse, .line, .pasted, .resized, .channelOpened, .channelNotice, .channelClosed, .channelRefused,
       .channelFailed,
-      .storeFailed, .storeRecovered, .terminated:
+      .finished, .statistics, .replay, .copied, .storeFailed, .storeRecovered, .terminated:
       if !isUpToDate, resting.due == nil { catchUp() }
     }
   }

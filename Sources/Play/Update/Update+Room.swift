@@ -3,7 +3,7 @@ import Live
 
 extension PlayState {
   /// How long an overwritten square stands out.
-  private static let flashTime: Duration = .milliseconds(1_500)
+  static let flashTime: Duration = .milliseconds(1_500)
 
   /// Hands an input to the session, and turns what comes out into state and effects.
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
@@ -22,10 +22,13 @@ extension PlayState {
     case .send(let frame): return [.transmit(frame)]
     case .merged(let merged):
       merged.forEach { notice($0, now: now) }
-      announceCompletion(now: now)
-      return isWatching ? [] : [.storeReceived(merged.map(\.change))]
+      return (isWatching ? [] : [.storeReceived(merged.map(\.change))]) + announceCompletion(now: now)
     case .puzzle(let id, let canonicalBytes): return open(id, canonicalBytes, now: now)
     case .playersChanged: return goAlong(now: now)
+    case .heard(let talk, let sender): return hear(talk, from: sender, now: now)
+    case .timer(let report, let isNew):
+      take(report, isNew: isNew)
+      return []
     case .tell(let news):
       tell(news)
       return []
@@ -74,7 +77,9 @@ extension PlayState {
     case .joined(let device):
       // They are back: that they left is no news any more.
       if message == .plain("\(name(of: device)) left") { message = nil }
-    case .left(let device): message = .plain("\(name(of: device)) left")
+    case .left(let device):
+      if openAsk?.asker == device { openAsk = nil }
+      message = .plain("\(name(of: device)) left")
     case .differentPuzzle(let device):
       message = .bad("\(name(of: device)) has another puzzle open; letters are not shared with them")
     case .newerVersion: message = .bad("A newer Crossmate is in the room; update this one to see all it does")

@@ -16,8 +16,9 @@ extension PlayState {
       selectionAnchor = nil
     }
     switch sweep {
-    case .check: return check(squares, now: now)
-    case .reveal: return reveal(squares, now: now)
+    case .check, .reveal:
+      if let judge = judgeToAsk { return ask(judge, sweep, reach == .puzzle ? nil : squares, now: now) }
+      return sweep == .check ? check(squares, now: now) : reveal(squares, now: now)
     case .clear: return clear(squares, now: now)
     }
   }
@@ -37,7 +38,7 @@ extension PlayState {
   }
 
   /// Locks letters that are right, and marks those that are wrong.
-  private mutating func check(_ squares: [Int], now: Moment) -> [Effect] {
+  mutating func check(_ squares: [Int], now: Moment) -> [Effect] {
     guard let board, canTell(board) else { return [] }
     var changes: [FillChange] = []
     var right = 0
@@ -90,7 +91,7 @@ extension PlayState {
   }
 
   /// Writes the answers; letters that are right already stay their writers' and are only locked.
-  private mutating func reveal(_ squares: [Int], now: Moment) -> [Effect] {
+  mutating func reveal(_ squares: [Int], now: Moment) -> [Effect] {
     guard let board, canTell(board) else { return [] }
     var changes: [FillChange] = []
     var count = 0
@@ -125,11 +126,12 @@ extension PlayState {
   /// Whether letters can be judged; says why not.
   private mutating func canTell(_ board: Board) -> Bool {
     if board.knowsAnswers { return true }
-    if case .locked = board.original.solution {
+    switch board.original.solution {
+    case .locked:
       let keys = keymap.keys(of: .unlock).map(\.name).joined(separator: " or ")
       message = .plain("The answers are locked; \(keys.isEmpty ? "the command unlock" : keys) opens them")
-    } else {
-      message = .plain("This puzzle came without its answers")
+    case .kept: message = .plain("The answers are with the host of the room, who is not here")
+    case .open, .absent: message = .plain("This puzzle came without its answers")
     }
     return false
   }

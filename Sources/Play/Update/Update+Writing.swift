@@ -159,7 +159,6 @@ extension PlayState {
       message = .bad("This grid cannot be started over any more: open a new room")
       return []
     }
-    isSolved = false
     return commit([change], as: .move, now: now)
   }
 
@@ -185,9 +184,10 @@ extension PlayState {
     guard let board, !changes.isEmpty else { return [] }
     // All of one move have the clock that was next.
     let noted: [Effect] = kind == .move ? [] : [.storeKind(kind, clock: board.fill.clock + 1)]
-    for change in changes { self.board?.fill.merge(change) }
-    announceCompletion(now: now)
-    return [.store(changes)] + noted + session(.wrote(changes), now: now)
+    for change in changes { self.board?.merge(change) }
+    let stored = [.store(changes)] + noted + session(.wrote(changes), now: now)
+    // After the letters themselves, which others need to understand it.
+    return stored + announceCompletion(now: now)
   }
 
   /// Whether this player may write at all; says why not.

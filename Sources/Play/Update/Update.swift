@@ -7,6 +7,18 @@ extension PlayState {
   /// - Parameter now: the moment at which the event happened.
   /// - Returns: what is to be done in the world outside, in order.
   public mutating func update(_ event: Event, now: Moment) -> [Effect] {
+    guard isPlain else { return react(to: event, now: now) }
+    let before = self
+    said = []
+    var effects = react(to: event, now: now)
+    if board != nil { hasIntroduced = true }
+    let lines = PlainReport(before: before, after: self, event: event).lines
+    // After a `quit` nothing is done any more.
+    if !lines.isEmpty { effects.insert(.say(lines), at: effects.count - (effects.last == .quit ? 1 : 0)) }
+    return effects
+  }
+
+  private mutating func react(to event: Event, now: Moment) -> [Effect] {
     if event == .terminated { return leave(now: now) }
     var effects = take(event, now: now)
     // Who left has had the time written down already.
@@ -19,6 +31,7 @@ extension PlayState {
   private mutating func take(_ event: Event, now: Moment) -> [Effect] {
     switch event {
     case .key(let key): return hurried() + pressed(key, now: now)
+    case .line(let line): return hurried() + entered(line, now: now)
     case .pasted(let text): return takePaste(text, now: now)
     case .mouse(let mouse): return display.usesMouse ? hurried() + pointed(mouse, now: now) : []
     case .resized(let size):
@@ -39,6 +52,18 @@ extension PlayState {
     case .channelFailed(let reason):
       attemptFailed(reason)
       return []
+    case .finished(let statistics):
+      celebrate(with: statistics)
+      return []
+    case .statistics(let statistics):
+      show(statistics)
+      return []
+    case .replay(let log, let speed):
+      replay(log, speed: speed, now: now)
+      return []
+    case .copied(let outcome):
+      take(outcome)
+      return []
     case .storeFailed(let reason):
       storeFailure = reason
       return []
@@ -47,6 +72,7 @@ extension PlayState {
       return []
     case .tick:
       flashes.removeAll { $0.until <= now }
+      advanceReplay(now: now)
       return session(.tick, now: now)
     case .terminated: return leave(now: now)
     }

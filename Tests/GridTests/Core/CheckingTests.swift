@@ -55,8 +55,8 @@ struct CheckingTests {
   }
 
   @Test func `the grid is solved when every square is right`() {
-    #expect(board("..#\n.B.", solution: "AC#\nDBE").completion == .blanks(4))
-    #expect(board("AC#\n.BE", solution: "AC#\nDBE").completion == .blanks(1))
+    #expect(board("..#\n.B.", solution: "AC#\nDBE").completion == .blank)
+    #expect(board("AC#\n.BE", solution: "AC#\nDBE").completion == .blank)
     #expect(board("AC#\nDBX", solution: "AC#\nDBE").completion == .wrong)
     #expect(board("AC#\nDBE", solution: "AC#\nDBE").completion == .solved)
   }
@@ -65,7 +65,7 @@ struct CheckingTests {
     let squares = [Square(.open, answers: ["A"]), Square(.open)]
     #expect(board(squares, ["A", "X"]).completion == .unknown)
     #expect(board(squares, ["B", "X"]).completion == .wrong)
-    #expect(board(squares, ["B", nil]).completion == .blanks(1))
+    #expect(board(squares, ["B", nil]).completion == .blank)
   }
 
   @Test func `progress counts open squares, given ones as filled`() {
@@ -101,7 +101,7 @@ struct CheckingTests {
     #expect(locked("AB#\nCDE", columns: "ACBDE").completion == .solved)
     #expect(locked("AB#\nCDE", columns: "ABCDE").completion == .wrong)
     #expect(locked("AC#\nBDE", columns: "ACBDE").completion == .wrong)
-    #expect(locked("A.#\nCDE", columns: "ACBDE").completion == .blanks(1))
+    #expect(locked("A.#\nCDE", columns: "ACBDE").completion == .blank)
   }
 
   @Test func `a locked grid tells nothing about a single square`() {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Bundled puzzles` {
   static let names = [
     "bars.ipuz", "boxes.puz", "enie.ipuz", "flock.ipuz", "mates.puz", "mini.ipuz", "nine.puz",
-    "softwares.ipuz", "stars.ipuz",
+    "softwares.ipuz", "stars.ipuz", "together.ipuz",
   ]
 
   private func read(_ name: String) throws -> PuzzleFile {

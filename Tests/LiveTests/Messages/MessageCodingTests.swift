@@ -16,7 +16,7 @@ struct MessageCodingTests {
 
   @Test func `every kind is among the samples`() {
     let kinds = Set(envelopes.map { $0.bytes[1] })
-    #expect(kinds == Set(1...9))
+    #expect(kinds == Set(1...15))
   }
 
   @Test func `the bytes are version, kind, device and body (M22)`() {
@@ -51,6 +51,24 @@ struct MessageCodingTests {
         == head(7) + [1] + stream + [3, 0x80, 1])
   }
 
+  @Test func `what is said beside letters has the puzzle's tag in front (M31, M32, M33, M34, M35)`() {
+    let tag = MessageSamples.puzzle.tag
+    func bytes(_ message: Message) -> [UInt8] { Envelope(device: MessageSamples.ann, message: message).bytes }
+    func talk(_ talk: Talk) -> [UInt8] { bytes(.talk(talk, of: tag)) }
+    let head = { (kind: UInt8) in [1, kind] + MessageSamples.ann.bytes + tag.bytes }
+    let wish = TimerWish(turn: 128, device: MessageSamples.ben, isPaused: true)
+    #expect(
+      bytes(.timer(TimerReport(wish: wish, epoch: 7, seconds: 61), of: tag))
+        == head(10) + [0x80, 1] + MessageSamples.ben.bytes + [1, 7, 61])
+    #expect(talk(.chat("hi")) == head(11) + [2, 0x68, 0x69])
+    #expect(talk(.nudge(square: 300)) == head(12) + [0xAC, 2])
+    #expect(talk(.ask(Ask(number: 3, deed: .reveal, squares: nil))) == head(13) + [3, 1, 1])
+    #expect(talk(.ask(Ask(number: 3, deed: .check, squares: [4, 9]))) == head(13) + [3, 0, 0, 2, 4, 9])
+    let yes = Answer(asker: MessageSamples.ben, number: 3, isYes: true)
+    #expect(talk(.answer(yes)) == head(14) + MessageSamples.ben.bytes + [3, 1])
+    #expect(talk(.verdict(isRight: true)) == head(15) + [1])
+  }
+
   @Test func `every cut is refused as such (M24)`() {
     for envelope in envelopes {
       let bytes = envelope.bytes
@@ -73,7 +91,7 @@ struct MessageCodingTests {
   }
 
   @Test func `a kind that is not known is kept by name, whatever follows (M25)`() throws {
-    for kind: UInt8 in [[0], Array(10...255)].joined() {
+    for kind: UInt8 in [[0], Array(16...255)].joined() {
       for body in [[], [0], [UInt8](repeating: 255, count: 100)] as [[UInt8]] {
         let envelope = try Envelope(bytes: [1, kind] + MessageSamples.ben.bytes + body)
         #expect(envelope == Envelope(device: MessageSamples.ben, message: .unknown(kind: kind)))
@@ -90,11 +108,11 @@ struct MessageCodingTests {
     #expect(throws: Envelope.Refusal.malformed(.truncated)) { try Envelope(bytes: []) }
   }
 
-  @Test func `only cursors may be dropped on the way`() {
+  @Test func `only cursors and nudges may be dropped on the way (M26)`() {
     for envelope in envelopes {
-      if case .cursor = envelope.message {
-        #expect(envelope.frameClass == .volatile)
-      } else {
+      switch envelope.message {
+      case .cursor, .talk(.nudge, of: _): #expect(envelope.frameClass == .volatile)
+      case .hello, .letters, .want, .state, .puzzle, .have, .digest, .bye, .timer, .talk, .unknown:
         #expect(envelope.frameClass == .durable)
       }
     }
@@ -121,7 +139,7 @@ struct MessageCodingTests {
   @Test func `bytes at random behind a good beginning are refused or read`() {
     var generator = SeededGenerator(seed: 81)
     for _ in 0..<20_000 {
-      let kind = UInt8.random(in: 0...10, using: &generator)
+      let kind = UInt8.random(in: 0...16, using: &generator)
       let count = Int.random(in: 0...120, using: &generator)
       let body = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       _ = try? Envelope(bytes: [1, kind] + MessageSamples.ann.bytes + body)

@@ -38,7 +38,7 @@ struct MessageLimitTests {
   }
 
   @Test func `flags that have no meaning yet are refused`() {
-    for bit: UInt8 in 3...7 {
+    for bit: UInt8 in 4...7 {
       var bytes = envelope(hello("n")).bytes
       bytes[18] |= 1 << bit
       #expect(throws: Envelope.Refusal.malformed(.outOfBounds)) { try Envelope(bytes: bytes) }
@@ -128,5 +128,38 @@ struct MessageLimitTests {
     #expect(PuzzleID([UInt8](repeating: 0, count: 33)) == nil)
     #expect(FillDigest([UInt8](repeating: 0, count: 15)) == nil)
     #expect(FillDigest([UInt8](repeating: 0, count: 17)) == nil)
+  }
+
+  // MARK: Beside letters
+
+  private func talk(_ talk: Talk) -> Message { .talk(talk, of: MessageSamples.puzzle.tag) }
+
+  @Test func `a line of chat has at most 480 bytes (M32)`() throws {
+    try expectRead(talk(.chat(String(repeating: "n", count: 480))))
+    expectRefused(talk(.chat(String(repeating: "n", count: 481))))
+  }
+
+  @Test func `a nudge and a question name squares of the largest grid, ascending (M33, M34)`() throws {
+    let last = Puzzle.Limits.sideSquares * Puzzle.Limits.sideSquares - 1
+    func ask(_ squares: [Int]) -> Message { talk(.ask(Ask(number: 0, deed: .check, squares: squares))) }
+    try expectRead(talk(.nudge(square: last)))
+    expectRefused(talk(.nudge(square: last + 1)))
+    try expectRead(ask([0, last]))
+    expectRefused(ask([last + 1]))
+    expectRefused(ask([3, 3]))
+    expectRefused(ask([4, 3]))
+    let most = Array(0..<MessageLimits.askedSquares)
+    try expectRead(ask(most))
+    expectRefused(ask(most + [MessageLimits.askedSquares]))
+  }
+
+  @Test func `a clock shows a year at most, and wishes end (M31)`() throws {
+    func timer(_ turn: Int, _ seconds: Int) -> Message {
+      let wish = TimerWish(turn: turn, device: MessageSamples.ann, isPaused: false)
+      return .timer(TimerReport(wish: wish, seconds: seconds), of: MessageSamples.puzzle.tag)
+    }
+    try expectRead(timer(MessageLimits.timerTurns, MessageLimits.timerSeconds))
+    expectRefused(timer(MessageLimits.timerTurns + 1, 0))
+    expectRefused(timer(0, MessageLimits.timerSeconds + 1))
   }
 }

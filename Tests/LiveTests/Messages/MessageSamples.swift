@@ -39,10 +39,27 @@ enum MessageSamples {
         Acknowledgement(stream: stream, first: 7, last: 300),
       ]),
       .bye,
+      .timer(TimerReport(wish: .none, seconds: 0), of: puzzle.tag),
+      .timer(
+        TimerReport(wish: TimerWish(turn: 300, device: ben, isPaused: true), seconds: 31_536_000),
+        of: puzzle.tag),
     ]
+    messages += talk.map { .talk($0, of: puzzle.tag) }
     messages += Want.allCases.map { .want($0) }
     if let digest { messages.append(.digest(digest)) }
     return messages
+  }
+
+  /// Everything that can be said, in every shape.
+  static var talk: [Talk] {
+    [
+      .chat(""), .chat("7A is a pun, Zoë"), .nudge(square: 0), .nudge(square: 65_024),
+      .ask(Ask(number: 0, deed: .check, squares: [])), .ask(Ask(number: 300, deed: .reveal, squares: nil)),
+      .ask(Ask(number: 1, deed: .clear, squares: [0, 1, 65_024])),
+      .answer(Answer(asker: ben, number: 4, isYes: true)),
+      .answer(Answer(asker: ann, number: 0, isYes: false)),
+      .verdict(isRight: true), .verdict(isRight: false),
+    ]
   }
 
   private static var ofOne: Letters { Letters("A") ?? .blank }

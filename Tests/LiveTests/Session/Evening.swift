@@ -15,6 +15,9 @@ struct Evening {
     var inbox: [SessionInput]?
     var news: [SessionNews] = []
     var overwritten: [MergedChange] = []
+    var heard: [Talk] = []
+    /// Reports of others' clocks, and whether each was a wish that now holds.
+    var timers: [(TimerReport, isNew: Bool)] = []
   }
 
   static let secret = [UInt8](0..<16)
@@ -166,6 +169,8 @@ struct Evening {
       outputs.forEach { take($0, from: guest) }
     case .playersChanged: break
     case .tell(let news): guests[guest].news.append(news)
+    case .heard(let talk, _): guests[guest].heard.append(talk)
+    case .timer(let report, let isNew): guests[guest].timers.append((report, isNew))
     }
   }
 

@@ -39,7 +39,15 @@ enum GoldenScreen {
     var state = state
     // The hands rest: what follows a moment later has followed.
     state.catchUp()
-    let drawn = text(of: state.render(), theme: state.theme)
+    expect(text(of: state.render(), theme: state.theme), name, sourceLocation)
+  }
+
+  /// Compares what the home screen draws with the golden screen called `name`.
+  static func expect(_ state: HomeState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    expect(text(of: state.render(), theme: state.theme), name, sourceLocation)
+  }
+
+  private static func expect(_ drawn: String, _ name: String, _ sourceLocation: SourceLocation) {
     let path = "\(folder)/\(name).screen"
     guard let bytes = Files.read(path), getenv("RECORD") == nil else {
       Files.write(drawn, to: path)

@@ -9,6 +9,7 @@ import Secrets
 enum RoomScene {
   static let puzzle = drawnPuzzle("ABCDE\nFGHIJ\nKLMNO\nPQRST\nUVWXY")
   static let shared = SharedPuzzle(canonicalBytes: puzzle.canonicalBytes())
+  static var keys: RoomKeys { playKeys }
   private static let playKeys = RoomKeys(roomSecret: [UInt8](repeating: 7, count: 16))
 
   private static func session(_ role: Role, puzzle: SharedPuzzle?) -> Session {
@@ -23,13 +24,14 @@ enum RoomScene {
   }
 
   /// A program that has the puzzle and is not yet in the room.
-  static func outside(_ role: Role = .play) -> PlayState {
+  static func outside(_ role: Role = .play, isPlain: Bool = false) -> PlayState {
     let room = PlayState.RoomState(
       session: session(role, puzzle: shared),
       playLink: role == .play ? "crossmate://ann.example:7575/#0play" : nil,
       watchLink: "crossmate://ann.example:7575/#0watch")
     return PlayState(
-      board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24))
+      board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24),
+      isPlain: isPlain)
   }
 
   /// A program that has the puzzle and is in the room.
@@ -58,6 +60,19 @@ enum RoomScene {
     return messages.compactMap { message in
       let envelope = Envelope(device: device(2), message: message)
       return (sealer?.seal(envelope.bytes, as: envelope.frameClass)).map { .channelFrame($0) }
+    }
+  }
+
+  /// Ben's program over a whole test: one process, whose frames are counted on.
+  final class Voice {
+    private var sealer = FrameSealer(keys: RoomScene.keys, stream: [UInt8](repeating: 5, count: 16))
+
+    /// The frames of what it sends next.
+    func says(_ messages: [Message]) -> [Event] {
+      messages.compactMap { message in
+        let envelope = Envelope(device: device(2), message: message)
+        return (sealer?.seal(envelope.bytes, as: envelope.frameClass)).map { .channelFrame($0) }
+      }
     }
   }
 

@@ -17,7 +17,8 @@ enum Scenes {
     return Set(
       named + [
         "marked-40x12", "long-clue-40x12", "long-clue-80x24", "options-80x24", "options-120x40",
-        "last-page-80x24",
+        "last-page-80x24", "chat-80x24", "chat-120x40", "chat-log-40x12", "statistics-40x12",
+        "statistics-80x24", "replay-40x12", "replay-80x24", "replace-40x12",
         "leaving-40x12",
         "help-40x12", "invite-40x12", "not-saved-40x12", "marks-ascii", "marks-console", "bars-ascii",
         "bars-console",

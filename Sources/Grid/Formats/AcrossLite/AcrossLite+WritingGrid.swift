@@ -54,7 +54,7 @@ extension AcrossLite.Writing {
     switch puzzle.solution {
     case .open:
       return writeOpenAnswers(all: !isSame)
-    case .absent:
+    case .absent, .kept:
       if !isSame || !isShapeSame { withhold() }
     case .locked:
       // The letters can be had from a file only; a checksum alone does not bring them back.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Crossmate
+@testable import Play
 
 /// What a terminal sends and no key of ours is.
 @Suite struct `Escape sequences that nobody knows` {

@@ -2,18 +2,21 @@
 ///
 /// Terminals differ in what they send for keys with modifiers, and some send reports of the mouse, the focus or their
 /// colours unasked. ncurses hands over what terminfo does not name as an Esc and its letters.
-struct EscapeFilter {
+public struct EscapeFilter: Sendable {
   /// Characters of a sequence that are waited for: more than any key or report has.
   private static let limit = 64
 
   /// A sequence whose end has not come yet, without its Esc.
   private var pending: [Unicode.Scalar] = []
 
+  /// A filter before anything has come.
+  public init() {}
+
   /// Takes what follows as the rest of a report, of which ncurses has only named the beginning.
-  mutating func beginReport() { pending = ["[", "<"] }
+  public mutating func beginReport() { pending = ["[", "<"] }
 
   /// What is left of the characters that came together.
-  mutating func pass(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  public mutating func pass(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var rest = scalars[...]
     var passed: [Unicode.Scalar] = []
     if !pending.isEmpty {

@@ -1,0 +1,32 @@
+import FuzzTargets
+import Testing
+
+/// The inputs that fuzzing kept, once more without a fuzzer: examples, whatever reaches a place of the code of its own,
+/// and everything that ever brought the program down.
+@Suite struct CorpusTests {
+  @Test(arguments: FuzzTarget.all.map(\.name))
+  func everyKeptInputKeepsThePromises(of name: String) throws {
+    let target = try #require(FuzzTarget.named(name))
+    let inputs = Corpus.inputs(of: name)
+    #expect(!inputs.isEmpty, "there is nothing in Tests/Fuzz/Corpus/\(name)")
+    for input in inputs {
+      #expect(target.finding(input.bytes) == nil, "\(name)/\(input.name)")
+    }
+  }
+
+  @Test func noInputBelongsToNoTarget() {
+    #expect(Corpus.names(in: Corpus.folder) == FuzzTarget.all.map(\.name).sorted())
+  }
+
+  /// An input that is cut is another input, and the bytes at the end are where readers run over it.
+  @Test(arguments: FuzzTarget.all.map(\.name))
+  func everyBeginningOfAnExampleKeepsThePromises(of name: String) throws {
+    let target = try #require(FuzzTarget.named(name))
+    for input in Corpus.inputs(of: name) where input.isExample {
+      for count in 0..<min(input.bytes.count, 400) {
+        let finding = target.finding(Array(input.bytes[..<count]))
+        #expect(finding == nil, "\(name)/\(input.name), cut to \(count)")
+      }
+    }
+  }
+}
