@@ -148,7 +148,6 @@ class Hostile(OneTerminal):
             self.assertEqual(terminal.wait_for_end(), 0)
             self.assert_clean(bytes(terminal.output))
 
-
     def test_the_home_screen_shows_nothing_of_it_either(self):
         path = self.puzzle()
         folder = os.path.join(self.folder.name, "a\x1b[31mfolder")
@@ -158,10 +157,13 @@ class Hostile(OneTerminal):
             file.write("\x1b[2J")
         terminal = Terminal([folder], self.home)
         terminal.wait_for_text("3 of 3")
-        terminal.type("<End><Enter>/\x07a<Enter>")
-        terminal.settle()
+        # The last of the list is the puzzle; from it the way out leads through a question.
+        terminal.type("<End><Enter>")
+        terminal.wait_for_text("F1 help")
         terminal.type("\x03")
-        terminal.wait_for_end()
+        terminal.wait_for_text("Leave?")
+        terminal.type("y")
+        self.assertEqual(terminal.wait_for_end(), 0)
         self.assert_clean(bytes(terminal.output))
 
 

@@ -31,7 +31,7 @@ class Talk(RoomTest):
         ann.wait_for_text("Ben paused", "Enter goes on, for everybody")
         ben.kill()
         ann.wait_for_text("Ben left")
-        ben = self.join()
+        ben = self.begin_to_join()
         ben.wait_for_text("Paused")
         ann.type("q")
         ann.wait_for_text("Ben paused")
