@@ -157,12 +157,14 @@ class Hostile(OneTerminal):
             file.write("\x1b[2J")
         terminal = Terminal([folder], self.home)
         terminal.wait_for_text("3 of 3")
-        # The last of the list is the puzzle; from it the way out leads through a question.
+        # From a puzzle the way out leads through a question and back here.
         terminal.type("<End><Enter>")
         terminal.wait_for_text("F1 help")
         terminal.type("\x03")
         terminal.wait_for_text("Leave?")
         terminal.type("y")
+        terminal.wait_for_text("by last opened")
+        terminal.type("q")
         self.assertEqual(terminal.wait_for_end(), 0)
         self.assert_clean(bytes(terminal.output))
 
