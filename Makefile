@@ -15,7 +15,7 @@ SIMULATE := -c release --static-swift-stdlib --product simulate
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
-.PHONY: all play build test sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
+.PHONY: all play build test test-evenings test-programs sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
 	autobahn attack bench bench-room check docs record install clean setup setup-tests
 
 all: build
@@ -35,7 +35,14 @@ test: setup-tests check
 	.build/venv/bin/python Tests/Fixtures/formats/make.py check
 	$(SWIFT) build $(RELEASE)
 	$(SWIFT) build $(PROBE)
-	$(MAKE) sim sim-faults
+	$(MAKE) -j2 test-evenings test-programs
+
+# Two halves that wait for different things, side by side: the processor, and terminals and sockets.
+test-evenings:
+	$(MAKE) sim
+	$(MAKE) sim-faults
+
+test-programs:
 	CROSSMATE="$(PROGRAM)" scripts/test-worker
 	CROSSMATE="$(PROGRAM)" FORMAT_PROBE="$(FORMAT_PROBE)" /usr/bin/python3 -m unittest discover -s Tests/EndToEnd -v
 
