@@ -5,8 +5,11 @@ import Live
 // (docs/protocol.md, J17 and J19).
 
 extension PlayState {
-  /// Offers this player's answers to those who have none.
-  mutating func judge() { _ = session(.judging, now: Moment(nanoseconds: 0)) }
+  /// Notes that this player has answers that the others lack, before the room is dialled.
+  mutating func judge() {
+    // Nothing leaves yet: the first hello will say it.
+    _ = session(.judging, now: Moment(nanoseconds: 0))
+  }
 
   /// The player who has the answers that this one lacks, if one is here.
   var judgeToAsk: DeviceID? {
