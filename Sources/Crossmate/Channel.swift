@@ -61,6 +61,7 @@ final class Channel {
     case .channelOpen: .channelOpened
     case .channelMessage(let frame): .channelFrame(frame)
     case .notice(let text): .channelNotice(text)
+    case .roundTrip(let duration): .channelRoundTrip(duration)
     case .channelClose: .channelClosed
     case .refused(let refusal): .channelRefused(sentence(refusal))
     case .error(let text): .channelFailed(text)

@@ -13,7 +13,7 @@ public struct Display: Hashable, Sendable {
   public var pause: Pause?
   /// The time that the solve has taken, as the status shows it; nil while it is not shown.
   public var timer: String?
-  /// How long the last frame took to the room and back.
+  /// How long the last ping took to the room and back; nil before the first, and while the channel is closed.
   public var roundTrip: Duration?
   /// Whether the mouse moves the cursor; the terminal selects text with it otherwise.
   public var usesMouse = true

@@ -20,6 +20,8 @@ public enum Event: Hashable, Sendable {
   case channelNotice(String)
   /// The room passed on a binary frame.
   case channelFrame([UInt8])
+  /// The room answered; it took so long to it and back.
+  case channelRoundTrip(Duration)
   /// The socket closed; the host dials again by itself.
   case channelClosed
   /// The room refused this device for good, for the reason given.

@@ -20,6 +20,9 @@ class Together(RoomTest):
         ann.wait_for_text("Ben")
         ann.wait_for_text("1 watching")
         ben.wait_for_text("Ann")
+        # How far the room is, which the first ping tells after a second.
+        for player in (ann, ben, wim):
+            player.wait_for_text(" ms ")
         first, second = self.open_rows(ann)
         ann.type("qqqqq"[: first[1]])
         self.wait_for_equal_grids([ann, ben, wim], first[2]("q"))

@@ -168,6 +168,17 @@ import Testing
     #expect(status(state).contains("not in the room"))
   }
 
+  @Test func `how far the room is stands in the status as long as it is open`() {
+    var state = RoomScene.state()
+    #expect(!status(state).contains(" ms"))
+    RoomScene.apply([.channelRoundTrip(.microseconds(41_900))], to: &state)
+    #expect(status(state).contains("41 ms"))
+    RoomScene.apply([.channelRoundTrip(.microseconds(200))], to: &state)
+    #expect(status(state).contains("<1 ms"))
+    RoomScene.apply([.channelClosed, .channelOpened, RoomScene.peers], to: &state)
+    #expect(!status(state).contains(" ms"), "that was another connection")
+  }
+
   @Test func `letters typed while the room is away leave when it is back`() {
     var state = RoomScene.state()
     RoomScene.apply([.channelClosed], to: &state)

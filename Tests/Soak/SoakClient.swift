@@ -183,7 +183,7 @@ final class SoakClient {
     case .notice(let text): feed(.notice(text), now: now)
     case .channelClose: closed(now: now)
     case .refused(let refusal): complain("\(refusal)")
-    case .error, .diagnostic: break
+    case .roundTrip, .error, .diagnostic: break
     }
   }
 

@@ -8,6 +8,8 @@ struct OpenChannel: Sendable {
   private(set) var nextPingAt: Moment
   /// The first ping since we last heard anything.
   private(set) var unansweredSince: Moment?
+  /// When the ping left whose answer comes next; nil while none is out.
+  private(set) var askedAt: Moment?
   /// When the network changed, if nothing has been heard since.
   private(set) var doubtedSince: Moment?
 
@@ -15,7 +17,7 @@ struct OpenChannel: Sendable {
     connection = WebSocketConnection(role: .client(maskingKeys: generator), limits: HostLimits.channel)
     openedAt = now
     heardAt = now
-    nextPingAt = now + HostLimits.pingInterval
+    nextPingAt = now + HostLimits.firstPing
   }
 
   /// When the silence means that nobody is there; nil while no ping is out.
@@ -46,6 +48,12 @@ struct OpenChannel: Sendable {
     connection.sendText("ping")
     nextPingAt = now + HostLimits.pingInterval
     unansweredSince = unansweredSince ?? now
+    askedAt = askedAt ?? now
+  }
+
+  /// Takes the answer to a ping, and tells how long it took; nil for one that nobody asked for.
+  mutating func takeAnswer(_ now: Moment) -> Duration? {
+    askedAt.take().map { now - $0 }
   }
 }
 
@@ -99,8 +107,10 @@ extension Engagement {
     var channel = channel
     channel.hear(now)
     let events = channel.connection.receive(bytes)
+    let roundTrip = events.contains(.text("pong")) ? channel.takeAnswer(now) : nil
     let written = writing(&channel)
-    return written + events.flatMap { told($0, channel, now) }
+    let answered: [Output] = roundTrip.map { [.event(.roundTrip($0))] } ?? []
+    return written + answered + events.flatMap { told($0, channel, now) }
   }
 
   private mutating func told(_ event: WebSocketEvent, _ channel: OpenChannel, _ now: Moment) -> [Output] {

@@ -22,6 +22,8 @@ public enum EngagementEvent: Hashable, Sendable {
   case channelMessage([UInt8])
   /// The room's own words: JSON text, neither `ping` nor `pong`.
   case notice(String)
+  /// How long the last ping took to the room and back.
+  case roundTrip(Duration)
   /// The channel is closed, `abnormal` when the transport ended by itself; the host tries again unless
   /// `refused` follows.
   case channelClose(CloseCode, reason: String)

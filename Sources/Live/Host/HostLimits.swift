@@ -7,6 +7,8 @@ public enum HostLimits {
   /// From the request to the room's answer; twice what a room grants a request, so that its refusal arrives
   /// first.
   public static let upgradeTimeout: Duration = .seconds(10)
+  /// From opening to the first ping: soon, so that people see how far away the room is.
+  public static let firstPing: Duration = .seconds(1)
   /// Between keepalive pings while open; under the 30 s after which the strictest common proxies drop a
   /// silent connection.
   public static let pingInterval: Duration = .seconds(25)

@@ -24,9 +24,9 @@ extension PlayState {
       if resting.due == nil { display.resting.due = now + PlayState.restingTime }
     case .tick:
       if let due = resting.due, due <= now { catchUp() }
-    case .mouse, .line, .pasted, .resized, .channelOpened, .channelNotice, .channelClosed, .channelRefused,
-      .channelFailed,
-      .finished, .statistics, .replay, .copied, .storeFailed, .storeRecovered, .terminated:
+    case .mouse, .line, .pasted, .resized, .channelOpened, .channelNotice, .channelRoundTrip, .channelClosed,
+      .channelRefused, .channelFailed, .finished, .statistics, .replay, .copied, .storeFailed,
+      .storeRecovered, .terminated:
       if !isUpToDate, resting.due == nil { catchUp() }
     }
   }

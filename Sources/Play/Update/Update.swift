@@ -42,7 +42,11 @@ extension PlayState {
       return session(.opened, now: now)
     case .channelNotice(let text): return session(.notice(text), now: now)
     case .channelFrame(let frame): return session(.frame(frame), now: now)
+    case .channelRoundTrip(let roundTrip):
+      display.roundTrip = roundTrip
+      return []
     case .channelClosed:
+      display.roundTrip = nil
       if case .refused? = room?.connection {} else { room?.connection = .lost }
       return session(.closed, now: now)
     case .channelRefused(let reason):
