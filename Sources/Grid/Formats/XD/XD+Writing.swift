@@ -20,7 +20,9 @@ extension XD {
       let headers = headers(clueGroups: clues.groups)
       let grid = rows(of: signs.grid)
       var text: String
-      if looks.design != nil || signs.start != nil || clues.lines.isEmpty || notes.beginsLikeClues {
+      // Without headings a file is known by a clue with a number, and notes may begin like more clues.
+      let needsHeadings = !clues.lines.contains(where: RawClue.isLikely) || notes.beginsLikeClues
+      if looks.design != nil || signs.start != nil || needsHeadings {
         text = section("Metadata", headers) + section("Grid", grid) + section("Clues", clues.lines)
         if !notes.lines.isEmpty { text += section("Notes", notes.lines) }
         if let start = signs.start { text += section("Start", rows(of: start)) }
