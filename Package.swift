@@ -82,10 +82,10 @@ let package = Package(
     // What every way in promises for any bytes (docs/fuzzing.md), for tests and for the fuzzer.
     .target(
       name: "FuzzTargets",
-      dependencies: ["XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Play"],
+      dependencies: ["XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Room", "Play"],
       path: "Tests/Fuzz/Targets", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/FuzzTests",
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Live", "TestSupport"], path: "Tests/FuzzTests",
       swiftSettings: strict),
     tests(of: "XML"),
     tests(of: "Zip"),

@@ -1,27 +1,30 @@
-import Secrets
-import WebSocket
+package import Secrets
+package import WebSocket
 
-/// A request for a room's socket, read but not yet believed.
-struct ConnectRequest: Sendable {
+/// A request for a room's socket, read but not yet believed; the fuzzer reads them too.
+package struct ConnectRequest: Sendable {
   private typealias Header = ConnectClaim.Header
 
   /// Digits of the largest time that is read: enough for all years up to 5138.
   private static let timeDigits = 11
 
-  let claim: ConnectClaim
-  let signature: [UInt8]
+  /// What the device says of itself.
+  package let claim: ConnectClaim
+  /// The 64 bytes that are to prove it.
+  package let signature: [UInt8]
   /// What the answer to the upgrade is computed from.
   let webSocketKey: String
 
   /// The 16 bytes of the room in a target `/rooms/{32 hex}/socket`; nil for every other target.
-  static func room(inTarget target: String) -> [UInt8]? {
+  package static func room(inTarget target: String) -> [UInt8]? {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].isEmpty, parts[1] == "rooms", parts[3] == "socket" else { return nil }
     guard parts[2].utf8.count == 32 else { return nil }
     return Hex.decode(parts[2])
   }
 
-  init(_ head: HTTPRequestHead, room: [UInt8]) throws(ConnectRefusal) {
+  /// The request of a head for the room that its target names, complete but not believed.
+  package init(_ head: HTTPRequestHead, room: [UInt8]) throws(ConnectRefusal) {
     switch UpgradeRequest.validate(head) {
     case .success(let accepted): webSocketKey = accepted.key
     case .failure(let refusal): throw .http(refusal)

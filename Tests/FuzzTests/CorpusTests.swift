@@ -1,4 +1,5 @@
 import FuzzTargets
+import Live
 import Testing
 
 /// The inputs that fuzzing kept, once more without a fuzzer: examples, whatever reaches a place of the code of its own,
@@ -16,6 +17,16 @@ import Testing
 
   @Test func noInputBelongsToNoTarget() {
     #expect(Corpus.names(in: Corpus.folder) == FuzzTarget.all.map(\.name).sorted())
+  }
+
+  /// A fuzzer that begins without a kind of message would have to guess it.
+  @Test func everyKindOfMessageHasAnExample() {
+    let kinds = Corpus.inputs(of: "message").filter(\.isExample).compactMap { input -> UInt8? in
+      guard let message = try? Envelope(bytes: input.bytes).message else { return nil }
+      if case .unknown = message { return nil }
+      return input.bytes[1]
+    }
+    #expect(Set(kinds) == Set(1...15))
   }
 
   /// An input that is cut is another input, and the bytes at the end are where readers run over it.

@@ -16,7 +16,7 @@ public struct FuzzTarget: Sendable {
   }
 
   /// Every target.
-  public static let all = puzzles + wire + messages + texts
+  public static let all = puzzles + wire + connects + messages + texts
 
   /// The target of that name.
   public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
