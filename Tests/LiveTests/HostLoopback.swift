@@ -193,9 +193,21 @@ final class LoopbackLoop {
       signer: PlainSigner(), now: now, wallClockSeconds: Self.wallClockSeconds)
   }
 
+  /// What was told of an engagement, without what depends on how fast this machine is.
   func events(_ number: Int) -> [EngagementEvent] {
     events.filter { $0.id == EngagementID(number) }.map(\.event).filter {
-      if case .diagnostic = $0 { false } else { true }
+      switch $0 {
+      case .diagnostic, .roundTrip: false
+      case .channelOpen, .channelMessage, .notice, .channelClose, .refused, .error: true
+      }
+    }
+  }
+
+  /// How often the answer to a ping was told of an engagement.
+  func roundTripCount(_ number: Int) -> Int {
+    events.count { told in
+      guard case .roundTrip = told.event else { return false }
+      return told.id == EngagementID(number)
     }
   }
 

@@ -40,6 +40,7 @@ import WebSocket
     loop.run { loop.events(1) == [.channelOpen] }
     loop.pass(.seconds(25))
     loop.run { server.received == [.text("ping")] }
+    loop.run { loop.roundTripCount(1) == 1 }
     loop.run { loop.host.nextDeadline.map { $0 - loop.now > .seconds(20) } == true }
     server.isDeaf = true
     for _ in 0..<2 {
