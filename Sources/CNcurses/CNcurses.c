@@ -1,18 +1,22 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
 #define _DEFAULT_SOURCE 1
+#define _GNU_SOURCE 1
 
 #include "CNcurses.h"
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -26,13 +30,17 @@ static bool is_started = false;
 static bool is_utf8 = false;
 static SCREEN *screen = NULL;
 static int shown_cursor = -1;
+// The terminal beside standard output, and the file in memory that takes its place while a picture is made; -1 where
+// they could not be had.
+static int terminal = -1;
+static int picture = -1;
 
 static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
 enum { FATAL_COUNT = sizeof fatal_signals / sizeof fatal_signals[0] };
 static struct sigaction previous_actions[FATAL_COUNT];
 
 static void write_all(const char *text) {
-  ssize_t written = write(STDOUT_FILENO, text, strlen(text));
+  ssize_t written = write(terminal >= 0 ? terminal : STDOUT_FILENO, text, strlen(text));
   (void)written;
 }
 
@@ -110,6 +118,42 @@ static bool can_place_cursor(void) {
   return setupterm(NULL, STDOUT_FILENO, &found) == OK && cursor_address != NULL;
 }
 
+// ncurses hands what it has to the terminal at every move of the cursor: dozens of writes for one picture, each of which
+// wakes whoever reads, and shows them half of it. In a file in memory they cost little, and go out in one.
+static void prepare_gathering(void) {
+  terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  picture = terminal < 0 ? -1 : memfd_create("picture", MFD_CLOEXEC);
+}
+
+static void end_gathering(void) {
+  dup2(terminal, STDOUT_FILENO);
+  off_t length = lseek(picture, 0, SEEK_CUR);
+  char bytes[8192];
+  for (off_t offset = 0; offset < length;) {
+    ssize_t count = pread(picture, bytes, sizeof bytes, offset);
+    if (count <= 0) break;
+    for (ssize_t done = 0; done < count;) {
+      ssize_t written = write(terminal, bytes + done, (size_t)(count - done));
+      if (written >= 0) {
+        done += written;
+      } else if (errno == EAGAIN) {
+        poll(&(struct pollfd){.fd = terminal, .events = POLLOUT}, 1, -1);
+      } else if (errno != EINTR) {
+        // A terminal that is gone takes nothing more; its hang-up is told to whoever reads.
+        return;
+      }
+    }
+    offset += count;
+  }
+}
+
+// Makes the terminal look like the windows, with one write where that can be.
+static void update(void) {
+  bool is_gathering = picture >= 0 && lseek(picture, 0, SEEK_SET) == 0 && dup2(picture, STDOUT_FILENO) >= 0;
+  doupdate();
+  if (is_gathering) end_gathering();
+}
+
 bool cn_start(void) {
   choose_locale();
   if (tcgetattr(STDIN_FILENO, &saved_modes) != 0) return false;
@@ -124,6 +168,9 @@ bool cn_start(void) {
   nodelay(stdscr, TRUE);
   meta(stdscr, TRUE);
   set_escdelay(25);
+  // The whole picture is made anew after each turn: one that is left half drawn for a key that waits helps nobody.
+  typeahead(-1);
+  prepare_gathering();
   if (has_colors()) {
     start_color();
     use_default_colors();
@@ -145,6 +192,9 @@ void cn_stop(void) {
   endwin();
   delscreen(screen);
   screen = NULL;
+  if (picture >= 0) close(picture);
+  if (terminal >= 0) close(terminal);
+  picture = terminal = -1;
 }
 
 int cn_rows(void) { return getmaxy(stdscr); }
@@ -232,7 +282,7 @@ void cn_cursor(int row, int column) {
 
 void cn_flush(void) {
   wnoutrefresh(stdscr);
-  doupdate();
+  update();
 }
 
 void cn_redraw_all(void) { clearok(curscr, TRUE); }
@@ -266,10 +316,37 @@ static int translate(wint_t code) {
   }
 }
 
+// Bytes that wait at the terminal for certain: fewer, once ncurses has taken some of them for itself.
+static int waiting_bytes = 0;
+
+static int count_waiting(void) {
+  int count = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : 0;
+}
+
+static int utf8_bytes(wint_t scalar) {
+  return scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
+}
+
+// As get_wch without waiting. ncurses then asks before each byte whether there is one, which doubles what a burst of keys
+// costs: not so as long as more wait than any character has.
+static int read_key(wint_t *code) {
+  bool is_sure = waiting_bytes > MB_LEN_MAX;
+  nodelay(stdscr, !is_sure);
+  int result = get_wch(code);
+  if (result == OK && is_sure && *code != 27) {
+    waiting_bytes -= utf8_bytes(*code);
+  } else {
+    // Whatever else it was took an unknown number of bytes.
+    waiting_bytes = result == ERR ? 0 : count_waiting();
+  }
+  return result;
+}
+
 int cn_read_key(uint32_t *value) {
   wint_t code = 0;
   errno = 0;
-  int result = get_wch(&code);
+  int result = read_key(&code);
   if (result == ERR) {
     *value = 0;
     // A closed terminal reads as EIO before its hang-up signal comes.

@@ -150,11 +150,6 @@ final class NcursesTerminal: PlayTerminal {
 
   private func put(_ cell: Cell, row: Int, column: Int) {
     guard !cell.isContinuation else { return }
-    // ncurses disagrees with terminals about joined emoji and presentation forms, and a wrong guess shifts the rest of
-    // the row: only the base and its marks are sent, and the right half of a wide one is blanked first.
-    let joiner: UInt32 = 0x200D
-    let emojiForm: UInt32 = 0xFE0F
-    let scalars = cell.scalars.map(\.value).prefix { $0 != joiner }.filter { $0 != emojiForm }
     if cell.columns == 2 { put(Cell(" ", cell.style), row: row, column: column + 1) }
     let style = cell.style
     let attributes = style.attributes
@@ -165,9 +160,27 @@ final class NcursesTerminal: PlayTerminal {
     if attributes.contains(.underline) { bits |= Int32(CN_UNDERLINE) }
     if attributes.contains(.reverse) { bits |= Int32(CN_REVERSE) }
     let pair = pair(for: style)
-    scalars.withUnsafeBufferPointer { buffer in
-      cn_put(Int32(row), Int32(column), buffer.baseAddress, Int32(buffer.count), pair, bits)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { buffer in
+      let count = NcursesTerminal.write(cell.scalars, to: buffer)
+      cn_put(Int32(row), Int32(column), buffer.baseAddress, Int32(count), pair, bits)
     }
+  }
+
+  /// Writes what ncurses is to be told of a cell's scalars, and returns how many those are.
+  ///
+  /// ncurses disagrees with terminals about joined emoji and presentation forms, and a wrong guess shifts the rest of the
+  /// row: only the base and its marks are sent, and the right half of a wide one is blanked before.
+  private static func write(_ scalars: Cell.Scalars, to buffer: UnsafeMutableBufferPointer<UInt32>) -> Int {
+    let joiner: UInt32 = 0x200D
+    let emojiForm: UInt32 = 0xFE0F
+    var count = 0
+    for scalar in scalars {
+      if scalar.value == joiner || count == buffer.count { break }
+      if scalar.value == emojiForm { continue }
+      buffer[count] = scalar.value
+      count += 1
+    }
+    return count
   }
 
   /// The number under which ncurses knows two colours together; pairs are made when first needed.
