@@ -30,6 +30,7 @@ extension Session {
     let changes = outbox.takeUnsent(now: now)
     guard !changes.isEmpty else { return [] }
     digests.wrote(now: now)
+    cursor.lettersLeft(now: now)
     var outputs: [SessionOutput] = []
     for part in chunks(of: changes) {
       outputs += sealChanges(part, in: .letters(part, of: puzzle.id.tag), now: now)

@@ -3,6 +3,8 @@ public enum SessionLimits {
   /// Between two cursor messages: 12 a second, so that letters and cursors together stay under the 40 frames
   /// a second that a room lets through.
   static let cursorInterval: Duration = .milliseconds(83)
+  /// From letters to the cursor behind them: whoever gets both need not look at the second before showing the first.
+  static let cursorDelay: Duration = .milliseconds(20)
   /// Letter messages that may leave at once: faster than anybody types.
   static let letterBurst = 40
   /// Between two letter messages once the burst is used up: 20 a second; what is typed meanwhile shares one.

@@ -6,6 +6,8 @@ struct CursorSlot: Sendable {
   private(set) var report: CursorReport?
   private var isUnsent = false
   private var lastSent: Moment?
+  /// Until when letters that just left go first.
+  private var heldUntil: Moment?
   /// When the next report may leave, while one waits.
   private(set) var due: Moment?
 
@@ -19,13 +21,20 @@ struct CursorSlot: Sendable {
   mutating func takeUnsent(now: Moment) -> CursorReport? {
     due = nil
     guard isUnsent, let report else { return nil }
-    if let lastSent, now < lastSent + SessionLimits.cursorInterval {
-      due = lastSent + SessionLimits.cursorInterval
+    let soonest = [lastSent.map { $0 + SessionLimits.cursorInterval }, heldUntil].compactMap { $0 }.max()
+    if let soonest, now < soonest {
+      due = soonest
       return nil
     }
     isUnsent = false
     lastSent = now
     return report
+  }
+
+  /// Letters left: the cursor behind them follows a moment later, whatever is written meanwhile.
+  mutating func lettersLeft(now: Moment) {
+    if let heldUntil, now < heldUntil { return }
+    heldUntil = now + SessionLimits.cursorDelay
   }
 
   /// Makes the report go out again, for somebody who has not seen it.

@@ -157,6 +157,23 @@ import Testing
     #expect(!told)
   }
 
+  @Test func `a cursor leaves a moment behind the letters that moved it, however many (J7)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    for square in 0..<3 {
+      evening.write(ann, "A", at: [square])
+      evening.feed(.moved(CursorReport(square: square + 1, direction: .across)), to: ann)
+      #expect(evening.guests[ben].inbox?.count == square + 1)
+      evening.now = evening.now + .milliseconds(9)
+    }
+    #expect(evening.guests[ann].session.nextDeadline.map { $0 - evening.now } == .milliseconds(-7))
+    evening.feed(.tick, to: ann)
+    #expect(evening.guests[ben].inbox?.count == 4)
+    evening.settle()
+    #expect(evening.guests[ben].session.players[Evening.device(1)]?.cursor?.square == 3)
+  }
+
   @Test func `cursors leave 12 times a second at most (J7)`() {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
