@@ -48,8 +48,7 @@ extension Board {
   ///
   /// Blocks that are still to be found do not count as blanks: whoever has every letter has found them.
   public var completion: Completion {
-    // Looked for first, without judging: after nearly every letter there is one, and then nothing else matters.
-    if original.squares.indices.contains(where: isUnfilled) { return .blank }
+    if hasBlank(from: 0) { return .blank }
     var wrong = 0
     var unknown = 0
     for index in original.squares.indices {
@@ -67,6 +66,13 @@ extension Board {
     case .locked(let checksum):
       return original.lockChecksum(of: letters) == checksum ? .solved : .wrong
     }
+  }
+
+  /// Whether an open square is blank; looked for from an index of `squares` on, and then from the first.
+  ///
+  /// Behind the letter that was typed last there mostly is one.
+  public func hasBlank(from index: Int) -> Bool {
+    original.squares[index...].indices.contains(where: isUnfilled) || (0..<index).contains(where: isUnfilled)
   }
 
   /// Whether a square that takes letters has none, by its index.

@@ -40,6 +40,8 @@ public struct ClueReferences: Hashable, Sendable {
   ///
   /// - Parameter usual: how numbers run that no direction follows; nil leaves them out.
   static func named(in text: String, usual: Direction?) -> [Name] {
+    // Hardly a clue has a number in it, and to read its words is a hundred times the work.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
     var names: [Name] = []
     var waiting: [String] = []
     func finish(_ direction: Direction?, isCertain: Bool) {
@@ -49,10 +51,12 @@ public struct ClueReferences: Hashable, Sendable {
       waiting = []
     }
     for word in words(of: text) {
+      // Most words of a clue are about no number.
+      guard word.isNumber || !waiting.isEmpty else { continue }
       if let direction = word.direction {
         finish(direction, isCertain: true)
       } else if word.isNumber {
-        waiting.append(word.text)
+        waiting.append(String(word.text))
       } else if !connectors.contains(word.text.lowercased()) {
         finish(usual, isCertain: false)
       }
@@ -66,12 +70,12 @@ public struct ClueReferences: Hashable, Sendable {
 
   /// A run of digits or a run of letters.
   private struct Word {
-    var text: String
+    var text: Substring
     /// Whether nothing stands between it and the run before.
     var isAttached: Bool
 
     /// Whether it may be what an entry is called: no puzzle has a thousand.
-    var isNumber: Bool { text.count <= 3 && text.allSatisfy(\.isASCIIDigit) }
+    var isNumber: Bool { text.utf8.count <= 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// The direction that it names: in full, or as a letter or two right behind a number.
     var direction: Direction? {
@@ -83,22 +87,41 @@ public struct ClueReferences: Hashable, Sendable {
     }
   }
 
+  private enum Kind {
+    case digit
+    case letter
+    case sign
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar {
+      case "0"..."9": self = .digit
+      case "a"..."z", "A"..."Z": self = .letter
+      case _ where scalar.isASCII: self = .sign
+      // A mark belongs to the letter before it.
+      case _: self = scalar.properties.isAlphabetic || scalar.properties.isGraphemeExtend ? .letter : .sign
+      }
+    }
+  }
+
   /// The words of a text; signs between them only part them.
   private static func words(of text: String) -> [Word] {
+    let scalars = text.unicodeScalars
     var words: [Word] = []
-    var isGoingOn = false
-    for character in text {
-      guard character.isASCIIDigit || character.isLetter else {
-        isGoingOn = false
-        continue
-      }
-      if isGoingOn, let last = words.last?.text.last, last.isASCIIDigit == character.isASCIIDigit {
-        words[words.count - 1].text.append(character)
-      } else {
-        words.append(Word(text: String(character), isAttached: isGoingOn))
-      }
-      isGoingOn = true
+    var start = scalars.startIndex
+    var kind = Kind.sign
+    var isAttached = false
+    func finish(at end: String.Index) {
+      if kind != .sign { words.append(Word(text: text[start..<end], isAttached: isAttached)) }
     }
+    for index in scalars.indices {
+      let next = Kind(scalars[index])
+      if next == kind { continue }
+      finish(at: index)
+      isAttached = kind != .sign
+      start = index
+      kind = next
+    }
+    finish(at: scalars.endIndex)
     return words
   }
 }
@@ -115,9 +138,4 @@ extension Entries {
     list.firstIndex { $0.direction == direction && $0.label == label }
       ?? list.firstIndex { $0.direction == direction && $0.label.hasPrefix("\(label),") }
   }
-}
-
-extension Character {
-  /// Whether it is one of 0 to 9 and no digit of another script.
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

@@ -101,7 +101,7 @@ public struct Puzzle: Hashable, Sendable {
   }
 
   /// The index in `squares` of a position inside the grid.
-  public func index(of position: Position) -> Int {
+  @inlinable public func index(of position: Position) -> Int {
     position.row * width + position.column
   }
 
@@ -111,7 +111,9 @@ public struct Puzzle: Hashable, Sendable {
   }
 
   /// The square at a position inside the grid.
-  public subscript(position: Position) -> Square {
+  ///
+  /// Inlined, so that asking one thing of a square does not copy all of it.
+  @inlinable public subscript(position: Position) -> Square {
     get { squares[index(of: position)] }
     set { squares[index(of: position)] = newValue }
   }

@@ -4,7 +4,10 @@ public struct ByteWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
 
   /// An empty writer.
-  public init() {}
+  public init() {
+    // A letter's change and most messages fit.
+    bytes.reserveCapacity(64)
+  }
 
   /// Appends one byte.
   public mutating func byte(_ value: UInt8) { bytes.append(value) }
@@ -32,5 +35,5 @@ public struct ByteWriter: Sendable {
   }
 
   /// Appends text as counted UTF-8.
-  public mutating func text(_ value: String) { counted(Array(value.utf8)) }
+  public mutating func text(_ value: String) { counted(value.utf8) }
 }

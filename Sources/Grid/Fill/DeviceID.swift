@@ -9,7 +9,14 @@ public struct DeviceID: Hashable, Sendable {
   private let low: UInt64
 
   /// The id itself, 16 bytes.
-  public var bytes: [UInt8] { DeviceID.bytes(of: high) + DeviceID.bytes(of: low) }
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(DeviceID.byteCount)
+    for place in UInt64(0)..<16 {
+      bytes.append(UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> (56 - place % 8 * 8)))
+    }
+    return bytes
+  }
 
   /// The id with these bytes; nil unless there are `byteCount` of them.
   public init?(_ bytes: [UInt8]) {
@@ -25,10 +32,6 @@ public struct DeviceID: Hashable, Sendable {
 
   /// The author of what nobody wrote: all zeros, lower than every real id.
   public static let nobody = DeviceID(high: 0, low: 0)
-
-  private static func bytes(of number: UInt64) -> [UInt8] {
-    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> UInt64($0)) }
-  }
 }
 
 extension DeviceID: Comparable {
