@@ -20,15 +20,21 @@ public struct Cell: Hashable, Sendable {
 
   /// `character` in `style`, or nil when it takes no column.
   init?(drawable character: Character, _ style: Style) {
+    let scalars = character.unicodeScalars
+    // Nearly all are one scalar, which needs no look at what the others make of it.
+    let base = scalars[scalars.startIndex]
+    if scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      self.init(drawable: base, style)
+      return
+    }
     let columns = TextWidth.columns(of: character)
     if columns == 0 { return nil }
-    let scalars = character.unicodeScalars
-    self.init(
-      base: scalars[scalars.startIndex].value,
-      marks: Cell.packed(scalars.dropFirst().prefix(3)),
-      columns: columns,
-      style
-    )
+    self.init(base: base.value, marks: Cell.packed(scalars.dropFirst().prefix(3)), columns: columns, style)
+  }
+
+  /// A printable character of ASCII.
+  init(ascii byte: UInt8, _ style: Style) {
+    self.init(base: UInt32(byte), marks: 0, columns: 1, style)
   }
 
   /// A scalar that is a cluster by itself, or nil when it takes no column.

@@ -13,7 +13,10 @@ extension Screen {
   ) -> Int {
     let clip = clip.map { $0.intersection(bounds) } ?? bounds
     var next = column
-    if TextWidth.isSimple(text) {
+    if let columns = TextWidth.columns(ofASCII: text) {
+      put(ascii: text, row: row, column: column, style: style, clip: clip)
+      next += columns
+    } else if TextWidth.isSimple(text) {
       for scalar in text.unicodeScalars where next < clip.endColumn {
         advance(Cell(drawable: scalar, style), row: row, column: &next, clip: clip)
       }
@@ -52,8 +55,12 @@ extension Screen {
   /// Writes `character` into every cell of `rect`; a column left over by a wide one becomes a space.
   public mutating func fill(_ rect: Rect, style: Style = .plain, with character: Character = " ") {
     let rect = rect.intersection(bounds)
-    let cell = Cell(character, style)
+    let cell = character == " " ? Cell(blank: style) : Cell(character, style)
     for row in rect.row..<rect.row + rect.rows {
+      if cell.columns == 1 {
+        place(cell, row: row, columns: rect.column..<rect.endColumn)
+        continue
+      }
       for column in stride(from: rect.column, to: rect.endColumn, by: cell.columns) {
         place(cell, row: row, column: column, clip: rect)
       }
@@ -80,6 +87,16 @@ extension Screen {
     with character: Character = "│"
   ) {
     fill(Rect(column: column, row: row, columns: 1, rows: rows), style: style, with: character)
+  }
+
+  private mutating func put(ascii text: String, row: Int, column: Int, style: Style, clip: Rect) {
+    guard row >= clip.row, row < clip.endRow else { return }
+    var next = column
+    for byte in text.utf8 {
+      if next >= clip.endColumn { break }
+      if next >= clip.column { place(Cell(ascii: byte, style), row: row, columns: next..<next + 1) }
+      next += 1
+    }
   }
 
   private mutating func advance(_ cell: Cell?, row: Int, column: inout Int, clip: Rect) {

@@ -71,6 +71,16 @@ public struct Screen: Hashable, Sendable {
     }
   }
 
+  /// Writes a cell of one column into all of `columns` of a row; they must lie within the screen.
+  mutating func place(_ cell: Cell, row: Int, columns: Range<Int>) {
+    guard let last = columns.last else { return }
+    // Only halves at the edges can be orphaned by this.
+    store(cell, row: row, column: columns.lowerBound)
+    store(cell, row: row, column: last)
+    let start = row * size.columns
+    for column in columns { cells[start + column] = cell }
+  }
+
   /// Changes the style of the cells in `rect` and leaves their characters.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let rect = rect.intersection(bounds)

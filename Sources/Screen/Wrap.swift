@@ -5,41 +5,50 @@
 public enum Wrap {
   /// The lines of a plain text; one empty line for an empty text.
   public static func lines(of text: String, columns: Int) -> [String] {
-    ranges(in: text, columns: columns).map { String(text[$0.start..<$0.end]) }
+    ranges(in: text, columns: columns).map { line in
+      let bytes = text.utf8
+      let start = bytes.index(bytes.startIndex, offsetBy: line.start)
+      return String(text[start..<bytes.index(start, offsetBy: line.end - line.start)])
+    }
   }
 
   /// The lines of a text in several styles, each line as its own runs.
   public static func lines(of runs: [Run], columns: Int) -> [[Run]] {
+    if runs.count == 1, isLine(runs[0].text, columns: columns) { return [runs] }
     let whole = runs.map(\.text).joined()
-    return ranges(in: whole, columns: columns).map { line in
-      cut(runs, from: line.start.utf8Offset(in: whole), to: line.end.utf8Offset(in: whole))
-    }
+    return ranges(in: whole, columns: columns).map { cut(runs, from: $0.start, to: $0.end) }
   }
 
-  /// Where a line begins and ends in the text.
+  /// Whether a text, looked at fast, is known to be one line as it is.
+  private static func isLine(_ text: String, columns: Int) -> Bool {
+    guard let own = TextWidth.columns(ofASCII: text), own > 0, own <= columns else { return false }
+    return text.utf8.last != UInt8(ascii: " ")
+  }
+
+  /// Where a line begins and ends in the text, in bytes of UTF-8.
   private struct Line {
-    var start: String.Index
-    var end: String.Index
+    var start: Int
+    var end: Int
   }
 
   private static func ranges(in text: String, columns: Int) -> [Line] {
-    var breaker = Breaker(start: text.startIndex, limit: max(1, columns))
-    if TextWidth.isSimple(text) {
-      let scalars = text.unicodeScalars
-      for index in scalars.indices {
-        let scalar = scalars[index]
-        breaker.add(
-          scalar == " " ? .space : .letter(columns: TextWidth.columns(of: scalar)),
-          from: index,
-          to: scalars.index(after: index)
-        )
+    var breaker = Breaker(limit: max(1, columns))
+    var start = 0
+    func add(_ kind: Breaker.Kind, bytes: Int) {
+      breaker.add(kind, from: start, to: start + bytes)
+      start += bytes
+    }
+    if TextWidth.columns(ofASCII: text) != nil {
+      for byte in text.utf8 { add(byte == UInt8(ascii: " ") ? .space : .letter(columns: 1), bytes: 1) }
+    } else if TextWidth.isSimple(text) {
+      for scalar in text.unicodeScalars {
+        let kind = scalar == " " ? Breaker.Kind.space : .letter(columns: TextWidth.columns(of: scalar))
+        add(kind, bytes: UTF8.width(scalar))
       }
     } else {
-      for index in text.indices {
-        breaker.add(Breaker.Kind(text[index]), from: index, to: text.index(after: index))
-      }
+      for character in text { add(Breaker.Kind(character), bytes: character.utf8.count) }
     }
-    return breaker.finish(at: text.endIndex)
+    return breaker.finish()
   }
 
   /// The parts of `runs` between two offsets of their joined text, in UTF-8 bytes.
@@ -89,13 +98,13 @@ public enum Wrap {
     /// Columns of the spaces between the line's end and the word.
     var gapColumns = 0
 
-    init(start: String.Index, limit: Int) {
+    init(limit: Int) {
       self.limit = limit
-      line = Line(start: start, end: start)
+      line = Line(start: 0, end: 0)
       word = line
     }
 
-    mutating func add(_ kind: Kind, from start: String.Index, to end: String.Index) {
+    mutating func add(_ kind: Kind, from start: Int, to end: Int) {
       switch kind {
       case .letter(let columns):
         if wordColumns > 0 && wordColumns + columns > limit { breakLongWord(at: start) }
@@ -113,7 +122,7 @@ public enum Wrap {
       }
     }
 
-    mutating func finish(at end: String.Index) -> [Line] {
+    mutating func finish() -> [Line] {
       keepWord()
       return lines + [line]
     }
@@ -137,26 +146,19 @@ public enum Wrap {
     }
 
     /// Fills the line with what is there of a word that no line can hold, and goes on with the rest of it.
-    private mutating func breakLongWord(at index: String.Index) {
+    private mutating func breakLongWord(at index: Int) {
       if lineColumns + gapColumns + wordColumns > limit { breakBeforeWord() }
       keepWord()
       lines.append(line)
       startLine(at: index)
     }
 
-    private mutating func startLine(at index: String.Index) {
+    private mutating func startLine(at index: Int) {
       line = Line(start: index, end: index)
       word = line
       lineColumns = 0
       wordColumns = 0
       gapColumns = 0
     }
-  }
-}
-
-extension String.Index {
-  /// Bytes of UTF-8 before this place of `text`.
-  fileprivate func utf8Offset(in text: String) -> Int {
-    text.utf8.distance(from: text.startIndex, to: self)
   }
 }

@@ -7,16 +7,23 @@ struct ClueListsPane {
   let board: Board
 
   private var theme: Theme { state.theme }
-  private var current: Entry? { board.entry(of: state.cursor).map { board.entries.list[$0] } }
-  private var crossing: Entry? {
-    board.crossingEntry(of: state.restingCursor).map { board.entries.list[$0] }
-  }
+  private let current: Entry?
+  private let crossing: Entry?
 
   /// One list where it is drawn: which clues, and on which rows.
   struct Page {
     let list: Int
     let rect: Rect
+    /// Columns of the mark, the longest label and a space.
+    let labelColumns: Int
     let clues: [(clue: Int, rows: Range<Int>, lines: [[Run]])]
+  }
+
+  init(state: PlayState, board: Board) {
+    self.state = state
+    self.board = board
+    current = board.entry(of: state.cursor).map { board.entries.list[$0] }
+    crossing = board.crossingEntry(of: state.restingCursor).map { board.entries.list[$0] }
   }
 
   func draw(into screen: inout Screen, in rects: [Rect]) {
@@ -70,7 +77,7 @@ struct ClueListsPane {
       clues.append((clue, row..<min(row + lines.count, body.endRow), lines))
       row += lines.count
     }
-    return Page(list: list, rect: rect, clues: clues)
+    return Page(list: list, rect: rect, labelColumns: labelColumns, clues: clues)
   }
 
   /// The first clue to draw: a list turns half a page at a time, so that most moves of the cursor move only the mark,
@@ -128,23 +135,23 @@ struct ClueListsPane {
     _ clue: Int, _ mark: Mark, _ rows: Range<Int>, _ lines: [[Run]], in page: Page, isFinished: Bool,
     into screen: inout Screen
   ) {
-    let list = board.puzzle.clueLists[page.list]
-    let labelColumns = labelColumns(of: list)
+    let labelColumns = page.labelColumns
     let style = style(mark, isFinished: isFinished)
-    let label = list.clues[clue].label.prefix(labelColumns - 2)
-    let padding = String(
-      repeating: " ", count: max(0, labelColumns - 2 - TextWidth.columns(of: String(label))))
+    let label = String(board.puzzle.clueLists[page.list].clues[clue].label.prefix(labelColumns - 2))
     let column = page.rect.column
+    let first = page.rect.intersection(
+      Rect(column: column, row: rows.lowerBound, columns: labelColumns - 1, rows: 1))
+    screen.fill(first, style: style)
+    screen.put(mark.rawValue, row: rows.lowerBound, column: column, style: style, clippedTo: first)
     screen.put(
-      "\(mark.rawValue)\(padding)\(label)", row: rows.lowerBound, column: column, style: style,
-      clippedTo: page.rect)
+      label, row: rows.lowerBound, column: column + labelColumns - 1 - TextWidth.columns(of: label),
+      style: style, clippedTo: page.rect)
     for (row, line) in zip(rows, lines) {
       let drawn = line.map { Run($0.text, style.adding($0.style.attributes)) }
       screen.put(drawn, row: row, column: column + labelColumns, clippedTo: page.rect)
     }
   }
 
-  /// Columns of the mark, the longest label and a space.
   private func labelColumns(of list: ClueList) -> Int {
     let longest = list.clues.reduce(3) { max($0, $1.label.utf8.count) }
     return 2 + min(longest, 9)

@@ -6,9 +6,9 @@ struct GridLines {
   let board: Board
   let theme: Theme
   let view: Viewport
-  /// The squares of the current word: the lines between them belong to it, so that it is one band, and a letter typed
+  /// Tells the squares of the current word: the lines between them belong to it, so that it is one band, and a letter typed
   /// in it costs no change of colours for the line.
-  let word: Set<Position>
+  let look: SquareLook
 
   private var puzzle: Puzzle { board.puzzle }
 
@@ -29,7 +29,7 @@ struct GridLines {
     let up = vertical(row - 1, column)
     let corner = GridLines.corner(up: up, right: right, down: down, left: left)
     if let corner {
-      let isBar = [up, right, down, left].contains(.bar)
+      let isBar = up == .bar || right == .bar || down == .bar || left == .bar
       screen.put(
         corner, row: cell.row - 1, column: cell.column - 1, style: isBar ? theme.bar : theme.line)
     }
@@ -64,7 +64,7 @@ struct GridLines {
 
   private func style(_ line: Line, between first: Position, and second: Position) -> Style {
     if line == .bar { return theme.bar }
-    return word.contains(first) && word.contains(second) ? theme.word : theme.line
+    return look.isInWord(first) && look.isInWord(second) ? theme.word : theme.line
   }
 
   /// The line above a square.
@@ -83,10 +83,13 @@ struct GridLines {
 
   /// Two voids have no line between them: the outside of a shape is empty.
   private func line(between first: Position, and second: Position, _ bar: Square.Bars) -> Line {
-    let isDrawn = [first, second].contains { puzzle.contains($0) && puzzle[$0].kind != .void }
-    guard isDrawn else { return .none }
+    guard isSolid(first) || isSolid(second) else { return .none }
     let isBarred = puzzle.contains(first) && puzzle.contains(second) && puzzle[first].bars.contains(bar)
     return isBarred ? .bar : .thin
+  }
+
+  private func isSolid(_ position: Position) -> Bool {
+    puzzle.contains(position) && puzzle[position].kind != .void
   }
 
   /// The character whose arms are the lines that meet there; nil where none do.

@@ -20,7 +20,7 @@ struct GridPane {
     let view = view(in: rect)
     let look = SquareLook(state: state, board: board, tags: tags, hasLines: scale.hasLines)
     if scale.hasLines {
-      GridLines(board: board, theme: state.theme, view: view, word: look.word).draw(into: &screen)
+      GridLines(board: board, theme: state.theme, view: view, look: look).draw(into: &screen)
     }
     for row in view.rows {
       for column in view.columns {
@@ -67,7 +67,8 @@ struct GridPane {
     }
     let shown = letters(of: picture, hasLeft: left != nil, in: cell)
     if shown.isCut, picture.sign == nil { right = .init(character: "+", style: picture.style) }
-    put(shown.text, shown.text.count > 1 ? cell.column : view.letterColumn(of: cell), row, picture.style)
+    let isOne = TextWidth.isOneColumn(shown.text) || shown.text.count == 1
+    put(shown.text, isOne ? view.letterColumn(of: cell) : cell.column, row, picture.style)
     if let left { put(String(left), cell.column, row, picture.style) }
     if let top { put(String(top), cell.endColumn - 1, cell.row, picture.style) }
     if let right { put(String(right.character), cell.endColumn - 1, row, right.style) }
@@ -82,6 +83,7 @@ struct GridPane {
   /// As much of the letters as a square holds beside its signs, and whether that is not all.
   private func letters(of picture: SquarePicture, hasLeft: Bool, in cell: Rect) -> (text: String, isCut: Bool)
   {
+    if TextWidth.isOneColumn(picture.letters) { return (picture.letters, false) }
     let columns =
       switch scale {
       case .compact, .barred: 1

@@ -7,6 +7,15 @@ struct PlayersPane {
   let state: PlayState
   let board: Board
   let tags: PlayerTags
+  /// Everybody in words, in the order of the line.
+  private let parts: [[Run]]
+
+  init(state: PlayState, board: Board, tags: PlayerTags) {
+    self.state = state
+    self.board = board
+    self.tags = tags
+    parts = Wording(state: state, board: board, tags: tags).parts
+  }
 
   /// Columns between two players.
   private static let gap = 2
@@ -58,8 +67,16 @@ struct PlayersPane {
     return lines
   }
 
+}
+
+/// The words about everybody in the room.
+private struct Wording {
+  let state: PlayState
+  let board: Board
+  let tags: PlayerTags
+
   /// This player first, then those who are here, those who left letters behind, and a count of watchers.
-  private var parts: [[Run]] {
+  var parts: [[Run]] {
     let shares = shares
     let own = tags.list.filter { $0.device == state.device }
     let others = tags.list.filter { $0.device != state.device && !$0.isWatcher }

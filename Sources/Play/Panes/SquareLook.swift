@@ -24,71 +24,101 @@ struct SquareLook {
   let state: PlayState
   let board: Board
   private let tags: PlayerTags?
-  /// The squares of the current word.
-  let word: Set<Position>
-  private let references: Set<Position>
-  private let marked: Set<Position>
-  private let cursors: [Position: PlayerTag]
-  private let words: [Position: PlayerTag]
+  /// What each square is part of: asked several times for every square of every picture.
+  private var parts: [Parts]
+  private var cursors: [Int: PlayerTag] = [:]
+  private var words: [Int: PlayerTag] = [:]
   private let hasLines: Bool
+
+  /// What a square can be part of.
+  private struct Parts: OptionSet {
+    let rawValue: UInt8
+    /// The current word.
+    static let word = Parts(rawValue: 1)
+    /// A word that the current clue speaks of.
+    static let reference = Parts(rawValue: 2)
+    /// The squares that the player marked.
+    static let marked = Parts(rawValue: 4)
+    /// Squares that flash.
+    static let flash = Parts(rawValue: 8)
+    /// Where another player is.
+    static let cursor = Parts(rawValue: 16)
+    /// Another player's word.
+    static let otherWord = Parts(rawValue: 32)
+  }
 
   init(state: PlayState, board: Board, tags: PlayerTags?, hasLines: Bool) {
     self.hasLines = hasLines
     self.state = state
     self.board = board
     self.tags = tags
-    let entry = board.entry(of: state.cursor)
-    word = entry.map { Set(board.entries.list[$0].squares) } ?? []
-    marked = state.selectedSquares
-    references = Set(state.display.references.flatMap { board.entries.list[$0].squares })
-    var cursors: [Position: PlayerTag] = [:]
-    var words: [Position: PlayerTag] = [:]
+    parts = Array(repeating: [], count: board.puzzle.squares.count)
+    if let entry = board.entry(of: state.cursor) { take(board.entries.list[entry].squares, as: .word) }
+    for entry in state.display.references { take(board.entries.list[entry].squares, as: .reference) }
+    take(state.selectedSquares, as: .marked)
+    for flash in state.flashes where parts.indices.contains(flash.square) {
+      parts[flash.square].insert(.flash)
+    }
     for tag in tags?.list ?? [] where tag.isHere && tag.device != state.device {
       guard let report = tag.cursor, board.puzzle.squares.indices.contains(report.square) else { continue }
+      cursors[report.square] = tag
+      parts[report.square].insert(.cursor)
       let position = board.puzzle.position(of: report.square)
-      cursors[position] = tag
       guard let entry = board.entries.entry(at: position, report.direction) else { continue }
-      for square in board.entries.list[entry].squares { words[square] = tag }
+      take(board.entries.list[entry].squares, as: .otherWord)
+      for square in board.entries.list[entry].squares { words[board.puzzle.index(of: square)] = tag }
     }
-    self.cursors = cursors
-    self.words = words
   }
 
+  private mutating func take(_ positions: some Sequence<Position>, as part: Parts) {
+    for position in positions { parts[board.puzzle.index(of: position)].insert(part) }
+  }
+
+  /// Whether a position is a square of the current word.
+  func isInWord(_ position: Position) -> Bool {
+    board.puzzle.contains(position) && parts[board.puzzle.index(of: position)].contains(.word)
+  }
+
+  private var squares: [Square] { board.puzzle.squares }
+
   func picture(at position: Position) -> SquarePicture {
-    let square = board.puzzle[position]
     let index = board.puzzle.index(of: position)
     // Several letters are typed in their place, and written when they are complete.
     let typed = position == state.cursor.position ? state.rebusText : nil
     let letters = typed ?? board.letters(at: position)
-    let style = style(of: square, at: position, index, isBlank: letters.isEmpty)
+    let style = style(at: position, index, isBlank: letters.isEmpty)
     return SquarePicture(
-      letters: letters.isEmpty ? blank(square, at: position) : letters,
+      letters: letters.isEmpty ? blank(at: position, index) : letters,
       style: style,
-      sign: sign(square, at: position, index, isBlank: letters.isEmpty, on: style),
-      setterSign: setterSign(square, isBlank: letters.isEmpty))
+      sign: sign(index, isBlank: letters.isEmpty, on: style),
+      setterSign: setterSign(index, isBlank: letters.isEmpty))
   }
 
   /// A blank square shows its circle, else a heavy dot where another player's word runs, else a faint one where no
   /// lines show that there is a square.
-  private func blank(_ square: Square, at position: Position) -> String {
-    if square.isCircled { return "○" }
+  private func blank(at position: Position, _ index: Int) -> String {
+    if squares[index].isCircled { return "○" }
     // The current square stands out by its colour: a dot would only cost a byte or two with every letter.
     if position == state.cursor.position { return " " }
-    if words[position] != nil { return "•" }
+    if parts[index].contains(.otherWord) { return "•" }
     return hasLines ? " " : "·"
   }
 
-  private func style(of square: Square, at position: Position, _ index: Int, isBlank: Bool) -> Style {
+  private func style(at position: Position, _ index: Int, isBlank: Bool) -> Style {
     let theme = state.theme
+    let parts = parts[index]
     if position == state.cursor.position { return pencilled(theme.cursor, index) }
-    if state.flashes.contains(where: { $0.square == index }) { return theme.flash }
-    if marked.contains(position) { return pencilled(theme.marked, index) }
-    if word.contains(position) { return pencilled(theme.word, index) }
-    if let shade = square.shade { return pencilled(style(of: shade), index) }
-    if references.contains(position) { return pencilled(theme.reference, index) }
-    if isBlank { return words[position].map { Style($0.color) } ?? theme.faint }
+    if parts.contains(.flash) { return theme.flash }
+    if parts.contains(.marked) { return pencilled(theme.marked, index) }
+    if parts.contains(.word) { return pencilled(theme.word, index) }
+    if let shade = squares[index].shade { return pencilled(style(of: shade), index) }
+    if parts.contains(.reference) { return pencilled(theme.reference, index) }
+    if isBlank {
+      let other = parts.contains(.otherWord) ? words[index] : nil
+      return other.map { Style($0.color) } ?? theme.faint
+    }
     if board.fill.isMarkedWrong(at: index) { return theme.wrong }
-    if square.given != nil { return theme.heading }
+    if squares[index].given != nil { return theme.heading }
     if board.fill.lock(at: index) != .none { return theme.right }
     return pencilled(authored(index), index)
   }
@@ -116,19 +146,19 @@ struct SquareLook {
 
   /// The most pressing thing to know about the letters.
   private func sign(
-    _ square: Square, at position: Position, _ index: Int, isBlank: Bool, on style: Style
+    _ index: Int, isBlank: Bool, on style: Style
   ) -> SquarePicture.Sign? {
-    if let tag = cursors[position] {
+    if parts[index].contains(.cursor), let tag = cursors[index] {
       return SquarePicture.Sign(character: tag.initial, style: Style(tag.color).reverse().bold())
     }
     let character: Character? =
-      if marked.contains(position) {
+      if parts[index].contains(.marked) {
         "@"
       } else if isBlank {
         nil
       } else if board.fill.isMarkedWrong(at: index) {
         "/"
-      } else if square.given != nil {
+      } else if squares[index].given != nil {
         "▪"
       } else {
         switch board.fill.lock(at: index) {
@@ -140,8 +170,8 @@ struct SquareLook {
     return character.map { SquarePicture.Sign(character: $0, style: style) }
   }
 
-  private func setterSign(_ square: Square, isBlank: Bool) -> Character? {
-    switch (square.isCircled && !isBlank, square.shade != nil) {
+  private func setterSign(_ index: Int, isBlank: Bool) -> Character? {
+    switch (squares[index].isCircled && !isBlank, squares[index].shade != nil) {
     case (true, true): "%"
     case (true, false): "°"
     case (false, true): ":"

@@ -12,13 +12,13 @@ struct StatusPane {
   private static let messageRows = 4
 
   /// Rows that the status takes at a width.
-  func rowCount(columns: Int) -> Int { rows(columns: columns).count }
+  func rowCount(columns: Int) -> Int { rows(columns: columns, beside: rightRuns(columns: columns)).count }
 
   func draw(into screen: inout Screen, in rect: Rect) {
     screen.fill(rect, style: state.theme.status)
     let right = rightRuns(columns: rect.columns)
     let rightColumn = max(rect.column, rect.endColumn - width(of: right))
-    let rows = rows(columns: rect.columns).suffix(rect.rows)
+    let rows = rows(columns: rect.columns, beside: right).suffix(rect.rows)
     for (index, runs) in rows.enumerated() {
       let isLast = index == rows.count - 1
       let columns = isLast ? rightColumn - rect.column - 1 : rect.columns
@@ -39,9 +39,9 @@ struct StatusPane {
   }
 
   /// The left part, row by row; the last row is shared with the right part.
-  private func rows(columns: Int) -> [[Run]] {
+  private func rows(columns: Int, beside right: [Run]) -> [[Run]] {
     let left = leftRuns
-    let besides = max(0, columns - width(of: rightRuns(columns: columns)) - 1)
+    let besides = max(0, columns - width(of: right) - 1)
     if width(of: left) <= besides || !mayWrap { return [left] }
     var rows = Wrap.lines(of: left, columns: max(2, columns))
     rows = Array(rows.prefix(StatusPane.messageRows))

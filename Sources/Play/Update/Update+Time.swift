@@ -53,7 +53,7 @@ extension PlayState {
   /// A player who has the answers that the others' copies lack says it to them too.
   mutating func announceCompletion(now: Moment) -> [Effect] {
     followEpoch()
-    guard let board else { return [] }
+    guard let board, !board.hasBlank(from: board.puzzle.index(of: cursor.position)) else { return [] }
     switch board.completion {
     case .solved where !isSolved:
       return celebrate(now: now) + sayVerdict(isRight: true, now: now)
