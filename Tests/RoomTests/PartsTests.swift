@@ -4,7 +4,7 @@ import Testing
 
 @testable import Room
 
-@Suite struct `An outgoing queue` {
+@Suite final class `An outgoing queue` {
   var queue = OutgoingQueue()
   var limits = RoomLimits()
   let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 1)
@@ -14,8 +14,10 @@ import Testing
     limits.queuedBytes = 1000
   }
 
+  deinit { scratch.deallocate() }
+
   /// Flushes into an array, `room` bytes at most.
-  mutating func flush(room: Int = .max) throws -> (writes: [[UInt8]], isOut: Bool) {
+  func flush(room: Int = .max) throws -> (writes: [[UInt8]], isOut: Bool) {
     var writes: [[UInt8]] = []
     var rest = room
     let isOut = try queue.flush(through: scratch) { bytes throws(Errno) in
@@ -28,11 +30,11 @@ import Testing
     return (writes, isOut)
   }
 
-  mutating func add(_ bytes: [UInt8], _ frameClass: Frame.Class = .durable) -> Bool {
+  func add(_ bytes: [UInt8], _ frameClass: Frame.Class = .durable) -> Bool {
     queue.append(bytes, frameClass, limits: limits)
   }
 
-  @Test mutating func `gathers what waits into one write`() throws {
+  @Test func `gathers what waits into one write`() throws {
     #expect(add([1, 2]) == true)
     #expect(add([3]) == true)
     #expect(add([4, 5, 6]) == true)
@@ -41,7 +43,7 @@ import Testing
     #expect(try flush().writes.isEmpty)
   }
 
-  @Test mutating func `goes on where the socket stopped, at every byte`() throws {
+  @Test func `goes on where the socket stopped, at every byte`() throws {
     let frames: [[UInt8]] = [[1, 2, 3], Array(4..<104), [104], [105, 106]]
     for cut in 0...106 {
       queue = OutgoingQueue()
@@ -55,7 +57,7 @@ import Testing
     }
   }
 
-  @Test mutating func `drops cursors first and then says that it is full (R17, F7)`() throws {
+  @Test func `drops cursors first and then says that it is full (R17, F7)`() throws {
     #expect(add([1]) == true)
     #expect(add([2], .volatile) == true)
     #expect(add([3]) == true)
@@ -69,7 +71,7 @@ import Testing
     #expect(try flush().writes == [[1, 3, 5, 7]])
   }
 
-  @Test mutating func `keeps the rest of a frame that has begun`() throws {
+  @Test func `keeps the rest of a frame that has begun`() throws {
     #expect(add([1, 2, 3], .volatile) == true)
     #expect(add([4], .volatile) == true)
     #expect(add([5]) == true)
@@ -84,7 +86,7 @@ import Testing
     #expect(try flush().writes == [[9]])
   }
 
-  @Test mutating func `bounds bytes as well as frames, but a single frame always fits (R17)`() {
+  @Test func `bounds bytes as well as frames, but a single frame always fits (R17)`() {
     #expect(add(Array(repeating: 0, count: 5000)) == true)
     #expect(add([1]) == false)
   }
