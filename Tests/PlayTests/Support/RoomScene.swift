@@ -24,19 +24,21 @@ enum RoomScene {
   }
 
   /// A program that has the puzzle and is not yet in the room.
-  static func outside(_ role: Role = .play, isPlain: Bool = false) -> PlayState {
+  static func outside(
+    _ role: Role = .play, scheme: Scheme = .standard, isPlain: Bool = false
+  ) -> PlayState {
     let room = PlayState.RoomState(
       session: session(role, puzzle: shared),
       playLink: role == .play ? "crossmate://ann.example:7575/#0play" : nil,
       watchLink: "crossmate://ann.example:7575/#0watch")
     return PlayState(
       board: Board(puzzle), device: testDevice, room: room, size: Size(columns: 80, rows: 24),
-      isPlain: isPlain)
+      keymap: scheme.settings.applied(to: scheme.keymap), settings: scheme.settings, isPlain: isPlain)
   }
 
   /// A program that has the puzzle and is in the room.
-  static func state(_ role: Role = .play) -> PlayState {
-    var state = outside(role)
+  static func state(_ role: Role = .play, scheme: Scheme = .standard) -> PlayState {
+    var state = outside(role, scheme: scheme)
     apply([.channelOpened, peers], to: &state)
     return state
   }
