@@ -130,7 +130,9 @@ static void end_gathering(void) {
   off_t length = lseek(picture, 0, SEEK_CUR);
   char bytes[8192];
   for (off_t offset = 0; offset < length;) {
-    ssize_t count = pread(picture, bytes, sizeof bytes, offset);
+    // Behind these bytes the file holds what is left of longer pictures.
+    size_t rest = (size_t)(length - offset);
+    ssize_t count = pread(picture, bytes, rest < sizeof bytes ? rest : sizeof bytes, offset);
     if (count <= 0) break;
     for (ssize_t done = 0; done < count;) {
       ssize_t written = write(terminal, bytes + done, (size_t)(count - done));
