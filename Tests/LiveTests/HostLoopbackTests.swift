@@ -149,8 +149,9 @@ import WebSocket
     }
     #expect(count < 1_000)
     server.isDeaf = false
-    loop.run { server.received.count == count }
-    #expect(server.received.allSatisfy { $0 == .binary(frame) })
+    // On a slow machine a ping comes between.
+    loop.run { server.received.count { $0 == .binary(frame) } == count }
+    #expect(server.received.allSatisfy { [.binary(frame), .text("ping")].contains($0) })
     loop.run { !loop.host.descriptors.contains(where: \.wantsWrite) }
   }
 }
