@@ -35,8 +35,6 @@ enum Aftermath {
 extension ServerLoop {
   /// Logs that are kept for the next turns; each holds some pages of memory.
   private static let keptLogs = 8
-  /// Writes from which on the ring is cheaper than a call for each.
-  private static let leastForRing = 4
 
   func markDirty(_ connection: Connection) {
     guard !connection.isDirty, !connection.isBlocked else { return }
@@ -172,7 +170,7 @@ extension ServerLoop {
 
   /// Does the writes that wait.
   private func submit() {
-    if let ring, writes.count >= ServerLoop.leastForRing { submit(to: ring) }
+    if let ring, writes.count >= configuration.leastForRing { submit(to: ring) }
     for write in writes where !write.isDone {
       do throws(Errno) {
         finish(write, .success(try write.connection.socket.write(write.bytes)))

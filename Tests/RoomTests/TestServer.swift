@@ -73,6 +73,8 @@ final class TestServer {
     var configuration = RoomServer.Configuration()
     // As `serve` has it; tests of what a socket does not take look at the other way too.
     configuration.usesRing = true
+    // Rooms of tests are small.
+    configuration.leastForRing = 2
     configure(&configuration)
     let listener = try listener ?? Listener(host: "127.0.0.1", port: 0)
     let (stop, deleted) = (try WakeEvent(), try WakeEvent())
