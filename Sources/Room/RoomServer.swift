@@ -32,7 +32,7 @@ public enum RoomServer {
     /// It saves a third of the work in rooms of dozens, costs half a megabyte, and is of no use to a few players.
     public var usesRing = false
     /// Writes from which on that is cheaper than a call for each, as the two floors of docs/performance.md show.
-    var leastForRing = 32
+    package var leastForRing = 32
 
     /// The contract's limits, every host name, no origin, no proxy.
     public init() {}
