@@ -1,4 +1,5 @@
 import FuzzTargets
+import Grid
 import Live
 import Testing
 
@@ -27,6 +28,13 @@ import Testing
       return input.bytes[1]
     }
     #expect(Set(kinds) == Set(1...15))
+  }
+
+  /// One that is refused half way keeps the fuzzer from all that lies behind.
+  @Test func everyExampleOfAPuzzleFromAPeerIsRead() {
+    for input in Corpus.inputs(of: "canonical") where input.isExample {
+      #expect(throws: Never.self, "\(input.name)") { try Puzzle(canonicalBytes: input.bytes) }
+    }
   }
 
   /// An input that is cut is another input, and the bytes at the end are where readers run over it.

@@ -69,7 +69,8 @@ extension FuzzTarget {
     let empty = Fill(for: HostileEvening.puzzle)
     var (forward, backward) = (empty, empty)
     for change in changes { forward.merge(change) }
-    for change in changes.reversed() + changes { backward.merge(change) }
+    // Twice, and ending with the first: a fill in which the last one always stood would be another.
+    for change in changes + changes.reversed() { backward.merge(change) }
     guard forward == backward else { return "the order of the changes matters" }
     var rebuilt = empty
     for change in forward.changes { rebuilt.merge(change) }
