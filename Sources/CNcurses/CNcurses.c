@@ -122,38 +122,55 @@ static bool can_place_cursor(void) {
 // wakes whoever reads, and shows them half of it. In a file in memory they cost little, and go out in one.
 static void prepare_gathering(void) {
   terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  picture = terminal < 0 ? -1 : memfd_create("picture", MFD_CLOEXEC);
+  if (picture < 0) picture = memfd_create("picture", MFD_CLOEXEC);
 }
 
-static void end_gathering(void) {
-  dup2(terminal, STDOUT_FILENO);
-  off_t length = lseek(picture, 0, SEEK_CUR);
-  char bytes[8192];
-  for (off_t offset = 0; offset < length;) {
-    // Behind these bytes the file holds what is left of longer pictures.
-    size_t rest = (size_t)(length - offset);
-    ssize_t count = pread(picture, bytes, rest < sizeof bytes ? rest : sizeof bytes, offset);
-    if (count <= 0) break;
-    for (ssize_t done = 0; done < count;) {
-      ssize_t written = write(terminal, bytes + done, (size_t)(count - done));
-      if (written >= 0) {
-        done += written;
-      } else if (errno == EAGAIN) {
-        poll(&(struct pollfd){.fd = terminal, .events = POLLOUT}, 1, -1);
-      } else if (errno != EINTR) {
-        // A terminal that is gone takes nothing more; its hang-up is told to whoever reads.
-        return;
-      }
+// The first bytes of the picture; NULL where memory for them cannot be had.
+static const char *picture_bytes(size_t count) {
+  static char *mapped = NULL;
+  static size_t mapped_bytes = 0;
+  if (count > mapped_bytes) {
+    const size_t step = 1 << 16;
+    size_t wanted = (count + step - 1) / step * step;
+    char *larger = mmap(NULL, wanted, PROT_READ, MAP_SHARED, picture, 0);
+    if (larger == MAP_FAILED) return NULL;
+    if (mapped != NULL) munmap(mapped, mapped_bytes);
+    mapped = larger;
+    mapped_bytes = wanted;
+  }
+  return mapped;
+}
+
+static void send_to_terminal(const char *bytes, size_t count) {
+  for (size_t done = 0; done < count;) {
+    ssize_t written = write(terminal, bytes + done, count - done);
+    if (written >= 0) {
+      done += (size_t)written;
+    } else if (errno == EAGAIN) {
+      poll(&(struct pollfd){.fd = terminal, .events = POLLOUT}, 1, -1);
+    } else if (errno != EINTR) {
+      // A terminal that is gone takes nothing more; its hang-up is told to whoever reads.
+      return;
     }
-    offset += count;
   }
 }
 
 // Makes the terminal look like the windows, with one write where that can be.
 static void update(void) {
-  bool is_gathering = picture >= 0 && lseek(picture, 0, SEEK_SET) == 0 && dup2(picture, STDOUT_FILENO) >= 0;
+  bool is_gathering = picture >= 0 && terminal >= 0 && lseek(picture, 0, SEEK_SET) == 0 && dup2(picture, STDOUT_FILENO) >= 0;
   doupdate();
-  if (is_gathering) end_gathering();
+  if (!is_gathering) return;
+  dup2(terminal, STDOUT_FILENO);
+  off_t count = lseek(picture, 0, SEEK_CUR);
+  const char *bytes = count <= 0 ? NULL : picture_bytes((size_t)count);
+  if (bytes != NULL) {
+    send_to_terminal(bytes, (size_t)count);
+  } else if (count != 0) {
+    // What was gathered is lost: from now on without it, from a clear screen on.
+    picture = -1;
+    clearok(curscr, TRUE);
+    doupdate();
+  }
 }
 
 bool cn_start(void) {
@@ -194,9 +211,9 @@ void cn_stop(void) {
   endwin();
   delscreen(screen);
   screen = NULL;
-  if (picture >= 0) close(picture);
+  // The picture stays open: it is mapped, and there is but one.
   if (terminal >= 0) close(terminal);
-  picture = terminal = -1;
+  terminal = -1;
 }
 
 int cn_rows(void) { return getmaxy(stdscr); }
