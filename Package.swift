@@ -85,7 +85,8 @@ let package = Package(
       dependencies: ["XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Room", "Play"],
       path: "Tests/Fuzz/Targets", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzTargets", "Grid", "Live", "TestSupport"], path: "Tests/FuzzTests",
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Grid", "Live", "TestSupport"],
+      path: "Tests/FuzzTests",
       swiftSettings: strict),
     tests(of: "XML"),
     tests(of: "Zip"),

@@ -1,7 +1,8 @@
-import FuzzTargets
 import Grid
 import Live
 import Testing
+
+@testable import FuzzTargets
 
 /// The inputs that fuzzing kept, once more without a fuzzer: examples, whatever reaches a place of the code of its own,
 /// and everything that ever brought the program down.
@@ -28,6 +29,16 @@ import Testing
       return input.bytes[1]
     }
     #expect(Set(kinds) == Set(1...15))
+  }
+
+  /// Letters of another puzzle are no letters: without this the examples would grow stale with it.
+  @Test func thePeerOfTheExamplesIsHeard() throws {
+    for (name, letterCount) in [("evening", 2), ("beside-a-block", 3)] {
+      var evening = HostileEvening()
+      let input = try #require(Corpus.inputs(of: "session").first { $0.name == name })
+      #expect(evening.finding(in: input.bytes) == nil)
+      #expect(evening.letterCount >= letterCount, "\(name)")
+    }
   }
 
   /// One that is refused half way keeps the fuzzer from all that lies behind.

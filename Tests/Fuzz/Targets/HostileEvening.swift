@@ -53,6 +53,9 @@ struct HostileEvening {
     return fillFlaw()
   }
 
+  /// How many squares hold letters.
+  var letterCount: Int { fill?.registers.count { !$0.letters.isBlank } ?? 0 }
+
   private mutating func next(_ input: inout FuzzInput) -> SessionInput {
     switch input.byte() & 7 {
     case 0: return .opened
