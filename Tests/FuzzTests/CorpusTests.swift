@@ -33,7 +33,7 @@ import Testing
 
   /// Letters of another puzzle are no letters: without this the examples would grow stale with it.
   @Test func thePeerOfTheExamplesIsHeard() throws {
-    for (name, letterCount) in [("evening", 2), ("beside-a-block", 3)] {
+    for (name, letterCount) in [("evening", 2), ("beside-a-block", 3), ("letters-one-by-one", 2)] {
       var evening = HostileEvening()
       let input = try #require(Corpus.inputs(of: "session").first { $0.name == name })
       #expect(evening.finding(in: input.bytes) == nil)

@@ -18,6 +18,7 @@ struct HostileEvening {
 
   private static let shared = SharedPuzzle(canonicalBytes: puzzle.canonicalBytes())
   private static let device = DeviceID([UInt8](repeating: 1, count: DeviceID.byteCount)) ?? .nobody
+  private static let peer = DeviceID([UInt8](repeating: 2, count: DeviceID.byteCount)) ?? .nobody
 
   private var session: Session
   private var fill: Fill?
@@ -68,8 +69,21 @@ struct HostileEvening {
     case 5:
       return .moved(
         CursorReport(square: Int(input.byte()) % HostileEvening.puzzle.squares.count, direction: .down))
-    case _: return .frame(input.counted())
+    case 6: return .frame(input.counted())
+    case _: return .frame(letterOfPeer(&input))
     }
+  }
+
+  /// A letter that another player sends, into whatever square: a fuzzer that had to find the form by itself would send few.
+  private func letterOfPeer(_ input: inout FuzzInput) -> [UInt8] {
+    let (counter, square, marks, clock) = (input.byte(), Int(input.byte()), input.byte(), input.byte())
+    let register = Register(
+      epoch: UInt32(marks & 1), clock: UInt64(clock), device: HostileEvening.peer,
+      letters: Letters("Z") ?? .blank)
+    let envelope = Envelope(
+      device: HostileEvening.peer,
+      message: .letters([.write(square: square, register)], of: HostileEvening.shared.id.tag))
+    return [Frame.Class.durable.rawValue, 5, counter] + envelope.bytes
   }
 
   /// A letter that the player types, where one can be typed.
