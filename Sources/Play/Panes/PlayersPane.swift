@@ -66,7 +66,6 @@ struct PlayersPane {
     }
     return lines
   }
-
 }
 
 /// The words about everybody in the room.
