@@ -187,14 +187,14 @@ extension Session {
     _ digest: FillDigest, from sender: DeviceID, fill: Fill?, now: Moment
   ) -> [SessionOutput] {
     guard puzzle != nil, isHere(sender), players[sender]?.puzzle == puzzle?.id, let fill else { return [] }
-    let isEqual = digest == FillDigest(of: fill, key: digestKey)
-    if isEqual {
+    let own = FillDigest(of: fill, key: digestKey)
+    if digest == own {
       outbox.confirmedAll()
       deliveries.isEqual(sender)
     }
     // A watcher may hold more than the players who are here, and has no way to tell them.
     guard role == .play else { return [] }
-    guard digests.compared(with: sender, isEqual: isEqual, now: now) else { return [.playersChanged] }
+    guard digests.compared(digest, of: sender, own: own, now: now) else { return [.playersChanged] }
     let outputs: [SessionOutput] = [.tell(.diverged(sender))]
     return device < sender ? outputs + answer(sender, needsPuzzle: false, fill: fill, now: now) : outputs
   }

@@ -100,8 +100,9 @@ extension Session {
     outputs += flushTransfers(now: now)
     let have = acknowledgements.takeDue(now: now)
     if !have.isEmpty { outputs += seal(.have(have)) }
-    if digests.takeDue(now: now), puzzle != nil, let fill {
-      outputs += seal(.digest(FillDigest(of: fill, key: digestKey)))
+    let (shared, key) = (puzzle == nil ? nil : fill, digestKey)
+    if let digest = digests.takeDue(own: shared.map { FillDigest(of: $0, key: key) }, now: now) {
+      outputs += seal(.digest(digest))
     }
     return outputs + deliveries.takeOverdue(now: now).map { .tell(.doubt(.unconfirmed($0))) }
   }

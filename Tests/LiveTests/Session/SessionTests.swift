@@ -214,6 +214,26 @@ import Testing
     #expect(evening.guests[ann].session.nextDeadline == nil)
   }
 
+  @Test func `nothing is sent any more once a difference is made good by another way than a digest (J6)`() {
+    var evening = Evening()
+    let (ann, ben) = (evening.add(), evening.add())
+    evening.settle()
+    let missing = evening.guests[ann].fill?.writing(Letters("A") ?? .blank, at: 0, by: Evening.device(1))
+    guard let missing else { return }
+    evening.guests[ann].fill?.merge(missing)
+    evening.write(ann, "X", at: [5])
+    while !evening.guests[ben].session.digests.hasDifferences {
+      evening.pass(.milliseconds(250))
+      evening.deliverAll(ben)
+    }
+    // The letter comes, as in a state part of a third player's; Ann has said all she has to say.
+    evening.guests[ann].inbox = []
+    evening.guests[ben].fill?.merge(missing)
+    evening.goOn(SessionLimits.digestInterval + SessionLimits.digestInterval)
+    #expect(!evening.guests[ben].session.digests.hasDifferences)
+    #expect(evening.guests.allSatisfy { $0.session.nextDeadline == nil })
+  }
+
   @Test func `fast typing shares messages once the burst is used up (J8)`() {
     var evening = Evening()
     let (ann, ben) = (evening.add(), evening.add())
