@@ -69,8 +69,8 @@ def many_rooms(servers, seconds):
     """A thousand rooms of eight with ten frames a second each."""
     results = {}
     for server in servers:
-        running = server.start()
-        results[server.name] = measure(running, 1000, 8, ["--senders", 1, "--rate", 10], seconds)
+        running = server.start(processors=0)
+        results[server.name] = measure(running, 1000, 8, ["--senders", 1, "--rate", 10], seconds, processor=1)
         running.stop()
     return results
 
@@ -79,8 +79,8 @@ def idle(servers, sockets, seconds):
     """So many sockets that only ping, once in 25 seconds."""
     results = {}
     for server in servers:
-        running = server.start()
-        results[server.name] = measure(running, sockets // 8, 8, ["--ping-every", 25], seconds)
+        running = server.start(processors=0)
+        results[server.name] = measure(running, sockets // 8, 8, ["--ping-every", 25], seconds, processor=1)
         running.stop()
     return results
 
