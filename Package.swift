@@ -65,7 +65,8 @@ let package = Package(
     shims("CSystem"),
 
     // What the tests of several modules need.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["WebSocket"], path: "Tests/TestSupport", swiftSettings: strict),
     // Reads damaged files in a process of its own, and measures whole ones; no part of what is installed.
     .executableTarget(
       name: "FormatProbe", dependencies: ["Grid"], path: "Tests/FormatProbe", swiftSettings: strict),
@@ -82,7 +83,7 @@ let package = Package(
     // What every way in promises for any bytes (docs/fuzzing.md), for tests and for the fuzzer.
     .target(
       name: "FuzzTargets",
-      dependencies: ["XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Room", "Play"],
+      dependencies: ["TestSupport", "XML", "Zip", "Grid", "WebSocket", "Secrets", "Live", "Room", "Play"],
       path: "Tests/Fuzz/Targets", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Grid", "Live", "TestSupport"],
@@ -94,7 +95,7 @@ let package = Package(
     // Echoes for the conformance suite (Tests/Autobahn), by the insides of two modules; not shipped.
     .executableTarget(
       name: "EchoPeer",
-      dependencies: ["Live", "Room", "Secrets", "System", "WebSocket"],
+      dependencies: ["TestSupport", "Live", "Room", "Secrets", "System", "WebSocket"],
       path: "Tests/EchoPeer",
       swiftSettings: strict + [.define("TESTABLE", .when(configuration: .debug))]
     ),

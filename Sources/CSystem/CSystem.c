@@ -12,6 +12,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 uint32_t cs_epoll_in(void) { return EPOLLIN; }
@@ -45,6 +46,13 @@ int cs_epoll_wait(int epoll, cs_epoll_event *events, int capacity, int timeout_m
     events[index].events = raw[index].events;
   }
   return count;
+}
+
+int cs_timerfd(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }
+
+int cs_timerfd_set(int timer, int64_t nanoseconds) {
+  struct itimerspec once = {.it_value = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000}};
+  return timerfd_settime(timer, 0, &once, NULL);
 }
 
 int cs_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }

@@ -75,7 +75,7 @@ final class HostedRoom {
   // Unchecked, since it runs for every frame and calls nobody back.
   @exclusivity(unchecked) var room: EngagementRoom
   /// What it has relayed in this turn and not written yet; nil when that is nothing.
-  var log: TurnLog?
+  @exclusivity(unchecked) var log: TurnLog?
   /// Whether the loop's deadlines hold an entry for this room; they hold one at most.
   var isAlarmQueued = false
 

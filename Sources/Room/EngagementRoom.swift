@@ -8,9 +8,7 @@ public struct EngagementRoom: Sendable {
   /// Something that the caller must do, in the order given.
   public enum Output: Equatable, Sendable {
     /// Send the room's own words to the recipients.
-    case tell(Notice, to: Recipients)
-    /// Send a sealed frame on as it is.
-    case relay([UInt8], Frame.Class, to: Recipients)
+    case tell(Notice, to: [ConnectionID])
     /// Answer the text frame `ping` with `pong`.
     case pong(to: ConnectionID)
     /// Close a connection, which is no member any more.
@@ -21,6 +19,20 @@ public struct EngagementRoom: Sendable {
     case armAlarm(at: Duration)
     /// Forget the room and all it has stored.
     case deleteRoom
+  }
+
+  /// What becomes of a member's frame.
+  public struct Passage: Equatable, Sendable {
+    /// The class as which it goes to every other member, as it is; nil when it goes to nobody.
+    public let frameClass: Frame.Class?
+    /// What is to be done besides, afterwards.
+    public let outputs: [Output]
+
+    /// A passage of those parts.
+    public init(_ frameClass: Frame.Class?, _ outputs: [Output] = []) {
+      self.frameClass = frameClass
+      self.outputs = outputs
+    }
   }
 
   private struct Member {
@@ -74,7 +86,7 @@ public struct EngagementRoom: Sendable {
     let newcomer = Member(
       authorID: claim.authorID, deviceID: claim.deviceID, role: claim.role, framesSpentUntil: now)
     outputs.append(.tell(.peers(you: claim.deviceID, devices: members.map(\.device)), to: [connection]))
-    if !members.isEmpty { outputs.append(.tell(.joined(newcomer.device), to: Recipients(connections))) }
+    if !members.isEmpty { outputs.append(.tell(.joined(newcomer.device), to: connections)) }
     connections.append(connection)
     members.append(newcomer)
     return outputs + touch(now: now)
@@ -83,31 +95,36 @@ public struct EngagementRoom: Sendable {
   /// A binary frame has arrived: it goes to every other member, unless a watcher sent it.
   ///
   /// A frame of another version is relayed too, so that peers can say that somebody has a newer program.
-  public mutating func frame(_ payload: [UInt8], from connection: ConnectionID, now: Duration) -> [Output] {
-    guard let sender = connections.firstIndex(of: connection) else { return [] }
+  public mutating func frame(
+    _ payload: some RandomAccessCollection<UInt8>, from connection: ConnectionID, now: Duration
+  ) -> Passage {
+    guard let sender = connections.firstIndex(of: connection) else { return Passage(nil) }
     guard frameRate.take(from: &members[sender].framesSpentUntil, now: now) else {
-      return expel(at: sender, .tooManyFrames)
+      return Passage(nil, expel(at: sender, .tooManyFrames))
     }
-    guard payload.count >= Frame.headerBytes + Frame.tagBytes else { return expel(at: sender, .notSealed) }
+    guard payload.count >= Frame.headerBytes + Frame.tagBytes else {
+      return Passage(nil, expel(at: sender, .notSealed))
+    }
     switch members[sender].role {
     case .watch:
-      return []
+      return Passage(nil)
     case .play:
-      let others = Recipients(connections, except: connection)
-      let relay = Output.relay(payload, EngagementRoom.frameClass(of: payload), to: others)
+      let frameClass = EngagementRoom.frameClass(of: payload)
       lastSeen = now
-      if let lastTouched, now - lastTouched < limits.activityInterval { return [relay] }
-      return [relay] + touch(now: now)
+      if let lastTouched, now - lastTouched < limits.activityInterval { return Passage(frameClass) }
+      return Passage(frameClass, touch(now: now))
     }
   }
 
   /// A text frame has arrived: `ping` is answered, anything else ends the connection.
-  public mutating func text(_ text: String, from connection: ConnectionID, now: Duration) -> [Output] {
+  public mutating func text(
+    _ text: some Collection<UInt8>, from connection: ConnectionID, now: Duration
+  ) -> [Output] {
     guard let sender = connections.firstIndex(of: connection) else { return [] }
     guard frameRate.take(from: &members[sender].framesSpentUntil, now: now) else {
       return expel(at: sender, .tooManyFrames)
     }
-    guard text == "ping" else { return expel(at: sender, .textNotAllowed) }
+    guard text.elementsEqual("ping".utf8) else { return expel(at: sender, .textNotAllowed) }
     return [.pong(to: connection)]
   }
 
@@ -138,7 +155,7 @@ public struct EngagementRoom: Sendable {
   /// The server ends: everybody is told and closed.
   public mutating func stop() -> [Output] {
     guard !connections.isEmpty else { return [] }
-    let told = Output.tell(.expiring(seconds: 0), to: Recipients(connections))
+    let told = Output.tell(.expiring(seconds: 0), to: connections)
     let closed = connections.map { Output.close($0, .stopping) }
     connections = []
     members = []
@@ -146,9 +163,9 @@ public struct EngagementRoom: Sendable {
   }
 
   /// What a full queue may lose: only frames that this version marks as volatile.
-  static func frameClass(of payload: [UInt8]) -> Frame.Class {
-    guard payload[0] == Frame.version else { return .durable }
-    return Frame.Class(rawValue: payload[1]) ?? .durable
+  private static func frameClass(of payload: some RandomAccessCollection<UInt8>) -> Frame.Class {
+    guard payload.first == Frame.version, let mark = payload.dropFirst().first else { return .durable }
+    return Frame.Class(rawValue: mark) ?? .durable
   }
 
   private mutating func expel(at index: Int, _ reason: CloseReason) -> [Output] {
@@ -159,7 +176,7 @@ public struct EngagementRoom: Sendable {
   private mutating func farewell(to index: Int) -> [Output] {
     let device = members[index].deviceID
     remove(at: index)
-    return connections.isEmpty ? [] : [.tell(.left(device), to: Recipients(connections))]
+    return connections.isEmpty ? [] : [.tell(.left(device), to: connections)]
   }
 
   private mutating func remove(at index: Int) {

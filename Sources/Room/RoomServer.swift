@@ -29,10 +29,10 @@ public enum RoomServer {
 
     /// Whether each turn's writes are handed to the kernel in one call, by io_uring, where it allows that.
     ///
-    /// It saves a third of the work in rooms of dozens, costs half a megabyte, and is of no use to a few players.
+    /// It saves a third of the work in rooms of dozens, costs half a megabyte, and is of no use to two or three players.
     public var usesRing = false
     /// Writes from which on that is cheaper than a call for each, as the two floors of docs/performance.md show.
-    package var leastForRing = 32
+    package var leastForRing = 4
 
     /// The contract's limits, every host name, no origin, no proxy.
     public init() {}

@@ -35,7 +35,8 @@ extension ServerLoop {
     }
     connection.network = arrival.network
     join(arrival.request, connection)
-    arrival.rest.withUnsafeBytes { receiveRest($0, connection) }
+    var rest = arrival.rest
+    rest.withUnsafeMutableBytes { receiveRest($0, connection) }
   }
 
   /// A connection of this loop is gone: the front has it off its books.

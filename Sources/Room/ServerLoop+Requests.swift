@@ -4,23 +4,23 @@ import WebSocket
 
 extension ServerLoop {
   /// Gives bytes to whatever the connection is doing.
-  func receive(_ bytes: UnsafeRawBufferPointer, on connection: Connection) {
+  func receive(_ bytes: UnsafeMutableRawBufferPointer, on connection: Connection) {
     switch connection.state {
     case .head(var parser):
       // The parser is moved out and back, so that it grows in place instead of being copied.
       connection.state = .draining(cutAtOnce: true)
-      let progress = parser.receive(bytes)
+      let progress = parser.receive(UnsafeRawBufferPointer(bytes))
       connection.state = .head(parser)
       switch progress {
       case .needMore: return
       case .refused(let refusal): refuse(connection, .http(refusal))
       case .head(let head, let consumed):
-        answer(head, UnsafeRawBufferPointer(rebasing: bytes[consumed...]), connection)
+        answer(head, UnsafeMutableRawBufferPointer(rebasing: bytes[consumed...]), connection)
       }
     case .open(let open):
       receive(bytes, open, connection)
     case .closing(let open):
-      _ = open.frames.receive(bytes)
+      _ = open.frames.receive(UnsafeRawBufferPointer(bytes))
       if open.frames.isFinished { drain(connection, cutAtOnce: true) }
     case .draining:
       // Thrown away: it is only read so that the end behind it is seen.
@@ -28,7 +28,9 @@ extension ServerLoop {
     }
   }
 
-  private func answer(_ head: HTTPRequestHead, _ rest: UnsafeRawBufferPointer, _ connection: Connection) {
+  private func answer(
+    _ head: HTTPRequestHead, _ rest: UnsafeMutableRawBufferPointer, _ connection: Connection
+  ) {
     let path = head.target.prefix { $0 != "?" }
     if connection.isAdmin {
       answerAdmin(head, connection)
@@ -56,7 +58,7 @@ extension ServerLoop {
   }
 
   private func upgrade(
-    _ head: HTTPRequestHead, room: [UInt8], _ rest: UnsafeRawBufferPointer, _ connection: Connection
+    _ head: HTTPRequestHead, room: [UInt8], _ rest: UnsafeMutableRawBufferPointer, _ connection: Connection
   ) {
     let network: [UInt8]
     if configuration.trustsForwardedFor {
@@ -100,7 +102,7 @@ extension ServerLoop {
   }
 
   /// Reads what arrived behind the request's head.
-  func receiveRest(_ rest: UnsafeRawBufferPointer, _ connection: Connection) {
+  func receiveRest(_ rest: UnsafeMutableRawBufferPointer, _ connection: Connection) {
     if case .open(let open) = connection.state, !rest.isEmpty { receive(rest, open, connection) }
   }
 

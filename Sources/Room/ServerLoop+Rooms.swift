@@ -8,16 +8,24 @@ extension ServerLoop {
   // MARK: Frames of members
 
   /// Gives bytes to a member's WebSocket and what comes of them to its room.
-  func receive(_ bytes: UnsafeRawBufferPointer, _ open: OpenSocket, _ connection: Connection) {
+  func receive(_ bytes: UnsafeMutableRawBufferPointer, _ open: OpenSocket, _ connection: Connection) {
     let hosted = open.room
-    var rest = bytes[...]
-    while let event = open.frames.nextEvent(in: &rest) {
+    var rest = bytes
+    while !rest.isEmpty {
+      if let message = open.frames.nextWhole(in: &rest) {
+        if message.isText {
+          perform(hosted.room.text(message.payload, from: connection.id, now: now), in: hosted)
+        } else {
+          pass(message.payload, from: connection, in: hosted)
+        }
+        continue
+      }
+      guard let event = open.frames.nextEvent(in: &rest) else { break }
       switch event {
       case .binary(let payload):
-        metrics.frames += 1
-        perform(hosted.room.frame(payload, from: connection.id, now: now), in: hosted)
+        payload.withUnsafeBytes { pass($0, from: connection, in: hosted) }
       case .text(let text):
-        perform(hosted.room.text(text, from: connection.id, now: now), in: hosted)
+        perform(hosted.room.text(text.utf8, from: connection.id, now: now), in: hosted)
       case .ping, .pong:
         perform(hosted.room.control(from: connection.id, now: now), in: hosted)
       case .closed(let code, _):
@@ -27,6 +35,14 @@ extension ServerLoop {
       }
     }
     sendControlFrames(of: open, on: connection)
+  }
+
+  /// Sends a member's frame on, if the room says so.
+  private func pass(_ payload: UnsafeRawBufferPointer, from sender: Connection, in hosted: HostedRoom) {
+    metrics.frames += 1
+    let passage = hosted.room.frame(payload, from: sender.id, now: now)
+    if let frameClass = passage.frameClass { relay(payload, frameClass, from: sender, in: hosted) }
+    if !passage.outputs.isEmpty { perform(passage.outputs, in: hosted) }
   }
 
   /// The peer has ended the WebSocket, in order or not; our half of it is among the outgoing bytes.
@@ -62,8 +78,6 @@ extension ServerLoop {
       switch output {
       case .tell(let notice, let recipients):
         send(FrameEncoder.unmasked(.text, notice.json.utf8), .durable, to: recipients)
-      case .relay(let payload, let frameClass, let recipients):
-        relay(payload, frameClass, to: recipients, in: hosted)
       case .pong(let id):
         send(ServerLoop.pong, .durable, to: [id])
       case .close(let id, let reason):
@@ -83,7 +97,7 @@ extension ServerLoop {
   /// Puts the same bytes into every recipient's queue.
   ///
   /// A recipient that was closed since the room named it, for being too slow, gets nothing behind its close frame.
-  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients) {
+  private func send(_ bytes: [UInt8], _ frameClass: Frame.Class, to recipients: [ConnectionID]) {
     for id in recipients {
       guard let connection = connections[id], case .open = connection.state else { continue }
       enqueue(bytes, frameClass, to: connection)

@@ -8,14 +8,24 @@ struct PendingWrite {
     /// The connection's own queue.
     case queue
     /// The frames from number `first` on of its room's log.
-    case log(TurnLog, first: Int)
+    case log(Unmanaged<TurnLog>, first: Int)
   }
 
-  let connection: Connection
+  // Unmanaged, as is the log: a write is back before its turn can drop either, and counting references to them was half of
+  // what a delivery cost of ours.
+  private let unmanaged: Unmanaged<Connection>
   let bytes: UnsafeRawBufferPointer
   let source: Source
   /// Whether it is known what came of it.
   var isDone = false
+
+  var connection: Connection { unmanaged.takeUnretainedValue() }
+
+  init(_ bytes: UnsafeRawBufferPointer, to connection: Connection, _ source: Source) {
+    unmanaged = .passUnretained(connection)
+    self.bytes = bytes
+    self.source = source
+  }
 }
 
 /// What a turn's writes have shown of a connection.
@@ -44,17 +54,18 @@ extension ServerLoop {
 
   /// Adds a frame to what the room relays in this turn.
   func relay(
-    _ payload: [UInt8], _ frameClass: Frame.Class, to recipients: Recipients, in hosted: HostedRoom
+    _ payload: UnsafeRawBufferPointer, _ frameClass: Frame.Class, from sender: Connection,
+    in hosted: HostedRoom
   ) {
-    metrics.deliveries += recipients.count
+    metrics.deliveries += hosted.room.connections.count - 1
     let log = hosted.log ?? beginLog(of: hosted)
     if log.isFull {
       offer(log, of: hosted)
       submit()
       restart(log)
     }
-    log.append(payload, frameClass, except: recipients.excluded)
-    if let sender = recipients.excluded { connections[sender]?.ownSerial = log.serial }
+    log.append(payload, frameClass, of: sender.id)
+    sender.ownSerial = log.serial
   }
 
   private func beginLog(of hosted: HostedRoom) -> TurnLog {
@@ -121,18 +132,19 @@ extension ServerLoop {
       guard let connection = connections[id] else { continue }
       let first = connection.first(in: log)
       guard first < log.count else { continue }
+      let source = PendingWrite.Source.log(.passUnretained(log), first: first)
       connection.hasAll(of: log)
       if connection.isBlocked || !connection.queue.isEmpty {
         if !keep(log, from: first, for: connection) { aftermath.append((connection, .tooSlow)) }
         markDirty(connection)
       } else if connection.ownSerial != log.serial {
         makeRoom(for: 0)
-        write(log.bytes(from: first), to: connection, .log(log, first: first), scratchBytes: 0)
+        write(log.bytes(from: first), to: connection, source, scratchBytes: 0)
       } else {
         let place = makeRoom(for: log.bytes(from: first).count)
         let count = log.copy(from: first, except: id, into: place)
         let bytes = UnsafeRawBufferPointer(rebasing: place[..<count])
-        if count > 0 { write(bytes, to: connection, .log(log, first: first), scratchBytes: count) }
+        if count > 0 { write(bytes, to: connection, source, scratchBytes: count) }
       }
     }
   }
@@ -164,7 +176,7 @@ extension ServerLoop {
     _ bytes: UnsafeRawBufferPointer, to connection: Connection, _ source: PendingWrite.Source,
     scratchBytes: Int
   ) {
-    writes.append(PendingWrite(connection: connection, bytes: bytes, source: source))
+    writes.append(PendingWrite(bytes, to: connection, source))
     scratchUsed += scratchBytes
   }
 
@@ -212,7 +224,7 @@ extension ServerLoop {
     switch write.source {
     case .queue: connection.queue.advance(written)
     case .log(let log, let first):
-      if isBlocked, !keep(log, from: first, for: connection, written: written) {
+      if isBlocked, !keep(log.takeUnretainedValue(), from: first, for: connection, written: written) {
         aftermath.append((connection, .tooSlow))
       }
     }

@@ -25,6 +25,7 @@ final class ServerLoop {
     static let stop = UInt64.max - 1
     static let admin = UInt64.max - 2
     static let mailbox = UInt64.max - 3
+    static let alarm = UInt64.max - 4
   }
 
   /// Bytes read from a socket at once, and gathered for one: a frame of the largest size with its header.
@@ -39,11 +40,15 @@ final class ServerLoop {
   let log: (String) -> Void
   let connections = ConnectionTable()
   var rooms: [[UInt8]: HostedRoom] = [:]
-  var metrics = ServerMetrics()
-  var timers = DeadlineQueue<Timer>()
+  // Unchecked, since it counts every frame and calls nobody back.
+  @exclusivity(unchecked) var metrics = ServerMetrics()
+  @exclusivity(unchecked) var timers = DeadlineQueue<Timer>()
+  /// Wakes the loop when the next of them is due, and when that is; nil when it is not set.
+  private let alarm: WakeTimer
+  private var alarmMoment: Duration?
   /// The moment of this turn, counted from the start.
   var now: Duration = .zero
-  var poller: Poller
+  @exclusivity(unchecked) var poller: Poller
   var isStopping = false
 
   // What the front alone uses.
@@ -62,12 +67,12 @@ final class ServerLoop {
   /// Rooms whose logs are to be written.
   @exclusivity(unchecked) var busyRooms: [HostedRoom] = []
   /// Logs to use again.
-  var spareLogs: [TurnLog] = []
+  @exclusivity(unchecked) var spareLogs: [TurnLog] = []
   /// How many logs have been begun.
-  var logCount: UInt64 = 0
+  @exclusivity(unchecked) var logCount: UInt64 = 0
   @exclusivity(unchecked) var writes: [PendingWrite] = []
   /// What has to be done about connections once all writes are back.
-  var aftermath: [(connection: Connection, what: Aftermath)] = []
+  @exclusivity(unchecked) var aftermath: [(connection: Connection, what: Aftermath)] = []
   var ring: SendRing?
   let scratch: UnsafeMutableRawBufferPointer
   /// How much of the scratch holds bytes that wait for the ring.
@@ -92,6 +97,7 @@ final class ServerLoop {
     self.log = log
     ledger = AddressLedger(limits: configuration.limits)
     poller = try Poller()
+    alarm = try WakeTimer()
     if door != nil { spare = try WakeEvent() }
     readBuffer = .allocate(byteCount: ServerLoop.bufferBytes, alignment: 16)
     scratch = .allocate(byteCount: ServerLoop.bufferBytes, alignment: 16)
@@ -114,12 +120,13 @@ final class ServerLoop {
 
   func run() throws(Errno) {
     try poller.add(mailbox.descriptor, token: Token.mailbox)
+    try poller.add(alarm.descriptor, token: Token.alarm)
     if let door { try open(door) }
     if configuration.usesRing { ring = makeRing() }
     reviveRooms()
     while !isStopping || connections.count > 0 {
-      let timeout = timers.next.map { max(.zero, $0 - now) }
-      let count = try poller.wait(timeout: timeout)
+      try setAlarm()
+      let count = try poller.wait(timeout: nil)
       now = MonotonicClock.now - start
       for index in 0..<count { try handle(poller.event(index)) }
       while let timer = timers.takeDue(now: now) { fire(timer) }
@@ -128,11 +135,21 @@ final class ServerLoop {
     log("stopped")
   }
 
+  /// Sets the alarm for the next timer; one that is set for an earlier moment already rings once for nothing.
+  private func setAlarm() throws(Errno) {
+    guard let next = timers.next, alarmMoment.map({ next < $0 }) ?? true else { return }
+    alarmMoment = next
+    try alarm.set(after: next - now)
+  }
+
   private func handle(_ event: Poller.Event) throws(Errno) {
     switch event.token {
     case Token.listener: if let door { acceptWaiting(at: door.listener) }
     case Token.admin: if let admin = door?.admin { acceptWaiting(at: admin, isAdmin: true) }
     case Token.stop: if let door { try close(door) }
+    case Token.alarm:
+      alarm.clear()
+      alarmMoment = nil
     case Token.mailbox: for message in mailbox.takeAll() { try receive(message) }
     default:
       guard let connection = connections[ConnectionID(event.token)] else { return }
@@ -169,7 +186,8 @@ final class ServerLoop {
   private func read(_ connection: Connection) {
     do throws(Errno) {
       switch try connection.socket.read(into: readBuffer) {
-      case .bytes(let count): receive(UnsafeRawBufferPointer(rebasing: readBuffer[..<count]), on: connection)
+      case .bytes(let count):
+        receive(UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count]), on: connection)
       case .wouldBlock: return
       case .end: drop(connection)
       }

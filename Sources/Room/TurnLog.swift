@@ -10,10 +10,8 @@ final class TurnLog {
   private struct Entry {
     /// Where it ends in the bytes, and the next one begins.
     let end: Int
-    let sender: ConnectionID?
+    let sender: ConnectionID
     let frameClass: Frame.Class
-    /// Its bytes by themselves, once somebody had to have them kept.
-    var kept: [UInt8]?
   }
 
   /// Bytes from which on it is full in any case: with a frame of the largest size behind them, it can still be copied
@@ -24,6 +22,8 @@ final class TurnLog {
   private(set) var serial: UInt64 = 0
   // Unchecked, as is the length: both change for every frame, and only in here.
   @exclusivity(unchecked) private var entries: [Entry] = []
+  /// The bytes of single frames, by number, once somebody had to have them kept.
+  private var kept: [Int: [UInt8]] = [:]
   private let memory: UnsafeMutableRawBufferPointer
   @exclusivity(unchecked) private var filled = 0
   private let fullCount: Int
@@ -49,14 +49,15 @@ final class TurnLog {
   func begin(_ serial: UInt64) {
     self.serial = serial
     entries.removeAll(keepingCapacity: true)
+    if !kept.isEmpty { kept = [:] }
     filled = 0
   }
 
   /// Encodes a frame behind the others.
-  func append(_ payload: [UInt8], _ frameClass: Frame.Class, except sender: ConnectionID?) {
+  func append(_ payload: UnsafeRawBufferPointer, _ frameClass: Frame.Class, of sender: ConnectionID) {
     let place = UnsafeMutableRawBufferPointer(rebasing: memory[filled...])
     filled += FrameEncoder.writeUnmasked(.binary, payload, to: place)
-    entries.append(Entry(end: filled, sender: sender, frameClass: frameClass, kept: nil))
+    entries.append(Entry(end: filled, sender: sender, frameClass: frameClass))
   }
 
   private func start(of index: Int) -> Int { index == 0 ? 0 : entries[index - 1].end }
@@ -101,17 +102,17 @@ final class TurnLog {
       if written >= length {
         written -= length
       } else {
-        guard keep(kept(index), entries[index].frameClass, written) else { return false }
+        guard keep(bytes(of: index), entries[index].frameClass, written) else { return false }
         written = 0
       }
     }
     return true
   }
 
-  private func kept(_ index: Int) -> [UInt8] {
-    if let kept = entries[index].kept { return kept }
+  private func bytes(of index: Int) -> [UInt8] {
+    if let bytes = kept[index] { return bytes }
     let bytes = Array(memory[start(of: index)..<entries[index].end])
-    entries[index].kept = bytes
+    kept[index] = bytes
     return bytes
   }
 }

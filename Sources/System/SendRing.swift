@@ -10,9 +10,10 @@ public final class SendRing {
   public static let capacity = 512
 
   private let ring: OpaquePointer
-  private var results: [cs_ring_result]
+  // Unchecked, as is the count: they change for every send, and what is told of one cannot reach them.
+  @exclusivity(unchecked) private var results: [cs_ring_result]
   /// Sends that are added and not submitted.
-  public private(set) var count = 0
+  @exclusivity(unchecked) public private(set) var count = 0
 
   /// A ring that holds nothing yet; `ENOSYS`, `EPERM` or the like where there is none to be had.
   ///

@@ -19,7 +19,7 @@ public enum FrameEncoder {
 
   /// Writes a server's frame to `memory`, which must have room for it; how many bytes it takes.
   public static func writeUnmasked(
-    _ opcode: Opcode, _ payload: [UInt8], to memory: UnsafeMutableRawBufferPointer
+    _ opcode: Opcode, _ payload: UnsafeRawBufferPointer, to memory: UnsafeMutableRawBufferPointer
   ) -> Int {
     let length = payload.count
     memory[0] = 0x80 | opcode.rawValue
@@ -37,9 +37,7 @@ public enum FrameEncoder {
       memory.storeBytes(of: UInt64(length).bigEndian, toByteOffset: 2, as: UInt64.self)
       headerBytes = 10
     }
-    payload.withUnsafeBytes { bytes in
-      UnsafeMutableRawBufferPointer(rebasing: memory[headerBytes...]).copyMemory(from: bytes)
-    }
+    UnsafeMutableRawBufferPointer(rebasing: memory[headerBytes...]).copyMemory(from: payload)
     return headerBytes + length
   }
 

@@ -19,11 +19,8 @@ struct FrameHeaderReader: Hashable, Sendable {
     case mask(missing: UInt8, key: UInt32)
   }
 
-  /// Bytes of a masked frame's header with a length of at most 125.
-  private static let shortBytes = 6
-
   /// A server takes masked frames only, a client unmasked ones only.
-  private let expectsMask: Bool
+  let expectsMask: Bool
   private var step = Step.opcode
   private var header = FrameHeader(isFinal: true, opcode: .continuation, length: 0, maskingKey: nil)
 
@@ -31,28 +28,8 @@ struct FrameHeaderReader: Hashable, Sendable {
     self.expectsMask = expectsMask
   }
 
-  /// Takes a header as far as it is there, at least one byte of it; returns it when it is complete.
-  mutating func take(
-    from rest: inout Slice<UnsafeRawBufferPointer>
-  ) throws(WebSocketError) -> FrameHeader? {
-    guard let header = try takeShort(rest) else { return try take(rest.removeFirst()) }
-    rest.removeFirst(FrameHeaderReader.shortBytes)
-    return header
-  }
-
-  /// The header of a short masked frame that is there as a whole, which those of players are; nil for any other.
-  private mutating func takeShort(
-    _ rest: Slice<UnsafeRawBufferPointer>
-  ) throws(WebSocketError) -> FrameHeader? {
-    guard step == .opcode, expectsMask, rest.count >= FrameHeaderReader.shortBytes else { return nil }
-    let bytes = UnsafeRawBufferPointer(rebasing: rest)
-    let length = bytes[1] & 0x7F
-    guard bytes[1] & 0x80 != 0, length <= 125 else { return nil }
-    try takeOpcode(bytes[0])
-    header.length = Int(length)
-    header.maskingKey = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt32.self))
-    return header
-  }
+  /// Whether the next byte begins a header.
+  var isAtStart: Bool { step == .opcode }
 
   /// Takes one byte; returns the header when it is complete, and is then ready for the next one.
   mutating func take(_ byte: UInt8) throws(WebSocketError) -> FrameHeader? {

@@ -36,14 +36,13 @@ extension WebSocketConnection {
     bytes.withUnsafeBytes { receive($0) }
   }
 
-  /// Takes one header byte or a whole header, or as much of the payload as there is.
+  /// Takes one header byte, or as much of the payload as there is.
   private mutating func step(
     _ rest: inout Slice<UnsafeRawBufferPointer>
   ) throws(WebSocketError) -> WebSocketEvent? {
     switch reading {
     case .header:
-      guard let header = try headerReader.take(from: &rest) else { return nil }
-      if let whole = try wholeMessage(header, &rest) { return tell(whole) }
+      guard let header = try headerReader.take(rest.removeFirst()) else { return nil }
       if !header.opcode.isControl { try message.begin(header, limits: limits) }
       // A frame without payload is complete with its header.
       guard header.length > 0 else { return try finishFrame(header) }
@@ -60,24 +59,6 @@ extension WebSocketConnection {
       reading = .header
       return try finishFrame(header)
     }
-  }
-
-  /// The message that is one binary frame and has arrived whole, as nearly all do: it needs no assembly.
-  private func wholeMessage(
-    _ header: FrameHeader, _ rest: inout Slice<UnsafeRawBufferPointer>
-  ) throws(WebSocketError) -> WebSocketEvent? {
-    guard header.opcode == .binary, header.isFinal, message.isEmpty, header.length <= rest.count,
-      header.length <= limits.messageBytes
-    else { return nil }
-    let payload = UnsafeRawBufferPointer(rebasing: rest.prefix(header.length))
-    rest.removeFirst(header.length)
-    // Filled twice, since an array that is not filled at first is made by code for any element, which costs more.
-    var bytes = [UInt8](repeating: 0, count: payload.count)
-    bytes.withUnsafeMutableBytes { copy in
-      copy.copyMemory(from: payload)
-      if let key = header.maskingKey { Mask.apply(key, to: copy, offset: 0) }
-    }
-    return .binary(bytes)
   }
 
   private mutating func takePayload(

@@ -1,6 +1,7 @@
 #if TESTABLE
 import Secrets
 import System
+import TestSupport
 import WebSocket
 
 @testable import Room
@@ -95,15 +96,12 @@ final class EchoServer {
   }
 
   private func converse(_ bytes: ArraySlice<UInt8>, _ peer: Peer) {
-    bytes.withUnsafeBytes { whole in
-      var rest = whole[...]
-      while let event = peer.frames.nextEvent(in: &rest) {
-        switch event {
-        case .text(let text): peer.frames.sendText(text)
-        case .binary(let payload): peer.frames.sendBinary(payload)
-        case .ping, .pong, .closed: continue
-        case .failed: peer.hasFailed = true
-        }
+    for event in peer.frames.receiveInPlace(bytes) {
+      switch event {
+      case .text(let text): peer.frames.sendText(text)
+      case .binary(let payload): peer.frames.sendBinary(payload)
+      case .ping, .pong, .closed: continue
+      case .failed: peer.hasFailed = true
       }
     }
     enqueue(peer.frames.takeOutgoing(), peer)

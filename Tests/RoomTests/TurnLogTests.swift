@@ -4,6 +4,12 @@ import WebSocket
 
 @testable import Room
 
+extension TurnLog {
+  fileprivate func append(_ payload: [UInt8], _ frameClass: Frame.Class, except sender: ConnectionID) {
+    payload.withUnsafeBytes { append($0, frameClass, of: sender) }
+  }
+}
+
 @Suite struct `A turn's log` {
   private let ana = ConnectionID(1)
   private let ben = ConnectionID(2)
@@ -59,7 +65,7 @@ import WebSocket
     for length in [0, 1, 125, 126, 65_535, 65_536] {
       let payload = [UInt8](repeating: 7, count: length)
       log.begin(2)
-      log.append(payload, .durable, except: nil)
+      log.append(payload, .durable, except: ana)
       #expect(Array(log.bytes(from: 0)) == FrameEncoder.unmasked(.binary, payload), "\(length)")
     }
   }

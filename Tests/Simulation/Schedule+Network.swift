@@ -53,7 +53,11 @@ extension Schedule {
   func arriveAtRoom(_ frame: [UInt8], _ link: Link) {
     guard !link.isBroken else { return }
     sender = link.client
-    perform(room.frame(frame, from: ConnectionID(link.number), now: roomNow))
+    let passage = room.frame(frame, from: ConnectionID(link.number), now: roomNow)
+    if let frameClass = passage.frameClass {
+      for id in room.connections where id.number != link.number { relay(frame, frameClass, to: id) }
+    }
+    perform(passage.outputs)
   }
 
   func deliver(_ input: SessionInput, to link: Link) {
@@ -82,8 +86,6 @@ extension Schedule {
       case .tell(let notice, let recipients):
         let text = notice.json
         for id in recipients { if let link = links[id] { deliver(.notice(text), to: link) } }
-      case .relay(let frame, let frameClass, let recipients):
-        for id in recipients { relay(frame, frameClass, to: id) }
       case .close(let id, let reason): close(id, reason)
       case .armAlarm(let moment): if !isCalm { queue.add(.alarm, at: moment.nanoseconds) }
       case .deleteRoom: room = EngagementRoom(limits: RoomLimits(), now: roomNow)

@@ -50,6 +50,25 @@ private func blockedSignals() -> Set<Int32> {
     #expect(try poller.wait(timeout: .zero) == 0)
   }
 
+  @Test func `a wake timer goes up when it is due, once, and stays up until it is cleared`() throws {
+    let timer = try WakeTimer()
+    var poller = try Poller()
+    try poller.add(timer.descriptor, token: 1)
+    #expect(try poller.wait(timeout: .zero) == 0)
+    let due = MonotonicClock.now + .microseconds(1500)
+    try timer.set(after: .microseconds(1500))
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    #expect(MonotonicClock.now >= due)
+    #expect(try poller.wait(timeout: .zero) == 1)
+    #expect(timer.clear() && !timer.clear())
+    for passed in [Duration.zero, .seconds(-1)] {
+      try timer.set(after: passed)
+      #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    }
+    try timer.set(after: .seconds(3_600))
+    #expect(try poller.wait(timeout: .zero) == 0, "setting it anew takes it down")
+  }
+
   @Test func `a wake event raised often counts once`() throws {
     let event = try WakeEvent()
     for _ in 0..<1000 { event.signal() }

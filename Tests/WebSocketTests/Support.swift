@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WebSocket
@@ -56,15 +57,16 @@ struct Outcome: Equatable {
   var outgoing: [UInt8]
   var isFinished: Bool
 
-  init(_ pieces: [ArraySlice<UInt8>], to connection: WebSocketConnection) {
+  init(_ pieces: [ArraySlice<UInt8>], to connection: WebSocketConnection, inPlace: Bool = false) {
     var connection = connection
-    events = pieces.flatMap { connection.receive($0) }
+    events = pieces.flatMap { inPlace ? connection.receiveInPlace($0) : connection.receive($0) }
     outgoing = connection.takeOutgoing()
     isFinished = connection.isFinished
   }
 }
 
-/// Feeds the bytes whole, split at every point, byte by byte, and doubled, and requires one outcome of all.
+/// Feeds the bytes whole, split at every point, as a room reads them too, byte by byte, and doubled, and requires one
+/// outcome of all.
 func everySplit(
   _ bytes: [UInt8], to connection: WebSocketConnection, sourceLocation: SourceLocation = #_sourceLocation
 ) -> Outcome {
@@ -72,6 +74,8 @@ func everySplit(
   for point in bytes.indices {
     let split = Outcome([bytes[..<point], bytes[point...]], to: connection)
     #expect(split == whole, "split at \(point)", sourceLocation: sourceLocation)
+    let inPlace = Outcome([bytes[..<point], bytes[point...]], to: connection, inPlace: true)
+    #expect(inPlace == whole, "in place, split at \(point)", sourceLocation: sourceLocation)
   }
   let single = Outcome(bytes.indices.map { bytes[$0...$0] }, to: connection)
   #expect(single == whole, "byte by byte", sourceLocation: sourceLocation)

@@ -28,6 +28,10 @@ int cs_epoll_wait(int epoll, cs_epoll_event *events, int capacity, int timeout_m
 // <sys/eventfd.h> is no part of Swift's Glibc module. Non-blocking and close-on-exec.
 int cs_eventfd(void);
 
+// <sys/timerfd.h> is no part of Swift's Glibc module. Non-blocking and close-on-exec; counted from now, once.
+int cs_timerfd(void);
+int cs_timerfd_set(int timer, int64_t nanoseconds);
+
 // `accept4` and `pipe2` are GNU extensions that Swift's Glibc module does not show; without them a descriptor
 // could leak into a child between `accept` and `fcntl`. Both make non-blocking, close-on-exec descriptors.
 int cs_accept(int listener, void *address, uint32_t *address_length);

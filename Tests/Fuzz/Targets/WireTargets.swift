@@ -1,4 +1,5 @@
 import Grid
+import TestSupport
 import WebSocket
 
 extension FuzzTarget {
@@ -85,12 +86,18 @@ extension FuzzTarget {
     let limits = WebSocketLimits(messageBytes: 512, fragmentsPerMessage: 8, pendingPongBytes: 256)
     let pieces = input.pieces()
     var cut = end(isServer: isServer, limits)
-    var whole = cut
+    var (whole, inPlace) = (cut, cut)
     let cutEvents = pieces.flatMap { cut.receive($0) }
     let wholeEvents = whole.receive(Array(pieces.joined()))
     guard cutEvents == wholeEvents else { return "cut, it tells \(cutEvents), whole \(wholeEvents)" }
+    let placedEvents = pieces.flatMap { inPlace.receiveInPlace($0) }
+    guard placedEvents == wholeEvents else {
+      return "in place, it tells \(placedEvents), whole \(wholeEvents)"
+    }
     let said = whole.takeOutgoing()
-    guard cut.takeOutgoing() == said else { return "cut, it answers something else" }
+    guard cut.takeOutgoing() == said, inPlace.takeOutgoing() == said else {
+      return "cut, it answers something else"
+    }
     for (index, event) in wholeEvents.enumerated() {
       if let flaw = flaw(of: event, isLast: index == wholeEvents.count - 1, limits) { return flaw }
     }
