@@ -22,6 +22,8 @@ final class ProgramLoop {
   private var written: [FillChange] = []
   /// Others' changes that are drawn but not yet stored.
   private var received: [FillChange] = []
+  /// Whether something went out in this turn.
+  private var hasSent = false
   private var isOver = false
   private var exitSignal: Signal?
 
@@ -56,6 +58,7 @@ final class ProgramLoop {
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
       store(now: now)
+      giveWay()
       draw()
       let news = storeReceived(now: now)
       for event in news { take(event, now: now) }
@@ -67,6 +70,13 @@ final class ProgramLoop {
     terminal.close()
     channel?.leave()
     return exitSignal.map { 128 + $0.number } ?? 0
+  }
+
+  /// Lets the room of this program pass on what went out before the picture is made, where both share a processor.
+  private func giveWay() {
+    guard hasSent else { return }
+    hasSent = false
+    Processors.giveWay()
   }
 
   private func draw() {
@@ -131,6 +141,7 @@ final class ProgramLoop {
       // A stamp that others have seen must not be used again after a crash.
       store(now: now)
       channel?.send(frame)
+      hasSent = true
     case .store(let changes): written += changes
     case .storeReceived(let changes): received += changes
     case .storeKind(let kind, let clock):

@@ -1,9 +1,15 @@
+import CSystem
 import Glibc
 
-/// The machine's processors.
+/// The machine's processors, as far as they are ours.
 public enum Processors {
-  /// How many work can be spread over; 1 where the system does not say.
+  /// How many this process may work on, which may be fewer than there are; 1 where the system does not say.
   ///
-  /// The corresponding C function is `sysconf` with `_SC_NPROCESSORS_ONLN`.
-  public static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// The corresponding C function is `sched_getaffinity`.
+  public static var count: Int { max(1, Int(cs_processors())) }
+
+  /// Lets a thread go first that waits for the processor of this one; returns at once when none does.
+  ///
+  /// The corresponding C function is `sched_yield`.
+  public static func giveWay() { sched_yield() }
 }

@@ -32,6 +32,9 @@ int cs_eventfd(void);
 int cs_timerfd(void);
 int cs_timerfd_set(int timer, int64_t nanoseconds);
 
+// `cpu_set_t` is read by macros only.
+int cs_processors(void);
+
 // `accept4` and `pipe2` are GNU extensions that Swift's Glibc module does not show; without them a descriptor
 // could leak into a child between `accept` and `fcntl`. Both make non-blocking, close-on-exec descriptors.
 int cs_accept(int listener, void *address, uint32_t *address_length);
