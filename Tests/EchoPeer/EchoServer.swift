@@ -96,12 +96,16 @@ final class EchoServer {
   }
 
   private func converse(_ bytes: ArraySlice<UInt8>, _ peer: Peer) {
-    for event in peer.frames.receiveInPlace(bytes) {
-      switch event {
-      case .text(let text): peer.frames.sendText(text)
-      case .binary(let payload): peer.frames.sendBinary(payload)
-      case .ping, .pong, .closed: continue
-      case .failed: peer.hasFailed = true
+    var memory = Array(bytes)
+    memory.withUnsafeMutableBytes { read in
+      var rest = read
+      while let event = peer.frames.nextInPlace(in: &rest) {
+        switch event {
+        case .text(let text): peer.frames.sendText(text)
+        case .binary(let payload): peer.frames.sendBinary(payload)
+        case .ping, .pong, .closed: continue
+        case .failed: peer.hasFailed = true
+        }
       }
     }
     enqueue(peer.frames.takeOutgoing(), peer)

@@ -6,18 +6,16 @@ extension WebSocketConnection {
     var memory = Array(bytes)
     return memory.withUnsafeMutableBytes { read in
       var (rest, events) = (read, [WebSocketEvent]())
-      while !rest.isEmpty {
-        if let message = nextWhole(in: &rest) {
-          let text = message.isText
-          events.append(
-            text ? .text(String(decoding: message.payload, as: UTF8.self)) : .binary(Array(message.payload)))
-        } else if let event = nextEvent(in: &rest) {
-          events.append(event)
-        } else {
-          break
-        }
-      }
+      while let event = nextInPlace(in: &rest) { events.append(event) }
       return events
     }
+  }
+
+  /// The next event, which can be answered before what follows is looked at; nil when all is taken.
+  public mutating func nextInPlace(in rest: inout UnsafeMutableRawBufferPointer) -> WebSocketEvent? {
+    guard !rest.isEmpty else { return nil }
+    guard let message = nextWhole(in: &rest) else { return nextEvent(in: &rest) }
+    return message.isText
+      ? .text(String(decoding: message.payload, as: UTF8.self)) : .binary(Array(message.payload))
   }
 }
