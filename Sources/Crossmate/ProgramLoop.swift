@@ -7,6 +7,10 @@ import System
 
 /// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
 final class ProgramLoop {
+  /// So many of the player's changes may be with the others and not yet in the store: a start passes over the clocks of
+  /// that many at least (M14), each move having one.
+  private static let changesSentAhead = Int(Register.Limits.lostClocks.lowerBound)
+
   private var state: PlayState
   private let terminal: any PlayTerminal
   private let signals: Signals
@@ -18,7 +22,7 @@ final class ProgramLoop {
   /// Only somebody in a room waits for the network; without it the room is dialled when its time comes.
   private let network: NetworkChanges?
   private var pollSet = PollSet()
-  /// The player's own changes that are neither stored nor drawn yet.
+  /// The player's own changes that are neither stored nor drawn yet; others may have them.
   private var written: [FillChange] = []
   /// Others' changes that are drawn but not yet stored.
   private var received: [FillChange] = []
@@ -57,8 +61,8 @@ final class ProgramLoop {
       if let deadline = state.nextDeadline, deadline <= now { events.append(.tick) }
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
-      store(now: now)
       giveWay()
+      store(now: now)
       draw()
       let news = storeReceived(now: now)
       for event in news { take(event, now: now) }
@@ -72,7 +76,7 @@ final class ProgramLoop {
     return exitSignal.map { 128 + $0.number } ?? 0
   }
 
-  /// Lets the room of this program pass on what went out before the picture is made, where both share a processor.
+  /// Lets the room of this program pass on what went out before it is stored and drawn, where both share a processor.
   private func giveWay() {
     guard hasSent else { return }
     hasSent = false
@@ -95,34 +99,48 @@ final class ProgramLoop {
     return try pollSet.wait(timeout: deadlines.min().map { max(.zero, $0 - now) })
   }
 
+  /// What has happened; whatever is not ready is not asked, since each question costs the others a part of their letter's way.
   private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
+    let input = ready.first { $0.descriptor == 0 }
+    let hasSignal = ready.contains { $0.descriptor == signals.descriptor.number }
+    let hasNews =
+      network.map { network in ready.contains { $0.descriptor == network.descriptor.number } } ?? false
     var events: [Event] = []
     // Before the signals: what was typed before the program is asked to end must not be lost.
-    for input in terminal.readAll(hasFailed: ready.contains { $0.descriptor == 0 && $0.hasFailed }) {
+    if input != nil || hasSignal { events += typed(hasFailed: input?.hasFailed == true) }
+    if hasSignal { events += signalled() }
+    if hasNews, network?.take() == true { channel?.networkChanged(now: now) }
+    let known = [input != nil, hasSignal, hasNews].count { $0 }
+    if let channel, ready.count > known || (channel.nextDeadline.map { $0 <= now } ?? false) {
+      events += channel.turn(now: now)
+    }
+    return events
+  }
+
+  private func typed(hasFailed: Bool) -> [Event] {
+    terminal.readAll(hasFailed: hasFailed).map { input in
       switch input {
-      case .key(let key): events.append(.key(key))
-      case .mouse(let mouse): events.append(.mouse(mouse))
-      case .pasted(let text): events.append(.pasted(text))
-      case .line(let line): events.append(.line(line))
-      case .ended: events.append(.terminated)
-      case .hungUp: events.append(hungUp())
+      case .key(let key): .key(key)
+      case .mouse(let mouse): .mouse(mouse)
+      case .pasted(let text): .pasted(text)
+      case .line(let line): .line(line)
+      case .ended: .terminated
+      case .hungUp: hungUp()
       }
     }
-    for signal in signals.take() {
+  }
+
+  private func signalled() -> [Event] {
+    signals.take().map { signal in
       switch signal {
-      case .windowChanged: events.append(.resized(terminal.resize()))
-      case .suspend: events.append(.resized(terminal.suspend()))
-      case .resume: events.append(.resized(terminal.resume()))
+      case .windowChanged: return .resized(terminal.resize())
+      case .suspend: return .resized(terminal.suspend())
+      case .resume: return .resized(terminal.resume())
       default:
         exitSignal = signal
-        events.append(.terminated)
+        return .terminated
       }
     }
-    if let network, ready.contains(where: { $0.descriptor == network.descriptor.number }), network.take() {
-      channel?.networkChanged(now: now)
-    }
-    events += channel?.turn(now: now) ?? []
-    return events
   }
 
   /// The terminal is gone, before or without a signal that says so.
@@ -138,8 +156,7 @@ final class ProgramLoop {
   private func perform(_ effect: Effect, now: Moment) {
     switch effect {
     case .transmit(let frame):
-      // A stamp that others have seen must not be used again after a crash.
-      store(now: now)
+      if written.count >= ProgramLoop.changesSentAhead { store(now: now) }
       channel?.send(frame)
       hasSent = true
     case .store(let changes): written += changes

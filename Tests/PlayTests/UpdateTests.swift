@@ -16,13 +16,13 @@ import Testing
 
   // MARK: Storing
 
-  @Test func `a letter is stored before it is sent`() throws {
+  @Test func `a letter is sent before it is stored (M14)`() throws {
     var state = RoomScene.state()
     let effects = press("a", on: &state)
     let letter = try #require(state.board?.fill.changes.first)
     let store = try #require(effects.firstIndex(of: .store([letter])))
     let transmit = try #require(effects.firstIndex(where: isTransmit))
-    #expect(store < transmit)
+    #expect(transmit < store)
   }
 
   @Test func `an undo is stored like any move, and that it was one is noted behind it`() throws {

@@ -136,6 +136,7 @@ public final class EngagementHost {
   }
 
   private func finishConnecting() {
+    guard isConnecting else { return }
     for (handle, result) in multi.perform() {
       guard let (id, one) = held.first(where: { $0.value.socket?.handle == handle }), let socket = one.socket
       else {

@@ -178,16 +178,16 @@ extension PlayState {
     return commit(changes, now: now)
   }
 
-  /// Shows the player's own changes to the fill, the store and the room, in this order: a stamp that others have seen
-  /// must not be used again after a crash.
+  /// Shows the player's own changes to the fill, the room and the store, in this order: the others wait longest, and what
+  /// they have is theirs even if it is never stored here (M14).
   mutating func commit(_ changes: [FillChange], as kind: MoveKind = .move, now: Moment) -> [Effect] {
     guard let board, !changes.isEmpty else { return [] }
     // All of one move have the clock that was next.
     let noted: [Effect] = kind == .move ? [] : [.storeKind(kind, clock: board.fill.clock + 1)]
     for change in changes { self.board?.merge(change) }
-    let stored = [.store(changes)] + noted + session(.wrote(changes), now: now)
+    let sent = session(.wrote(changes), now: now)
     // After the letters themselves, which others need to understand it.
-    return stored + announceCompletion(now: now)
+    return sent + [.store(changes)] + noted + announceCompletion(now: now)
   }
 
   /// Whether this player may write at all; says why not.
