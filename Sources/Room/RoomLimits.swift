@@ -39,6 +39,14 @@ public struct RoomLimits: Hashable, Sendable {
   /// Seconds of silence after which the kernel asks whether a peer still exists; clients ping every 25.
   public var keepaliveSeconds: Int32 = 60
 
+  /// How long a loop that only answers pings leaves them to gather: forty of them with ten thousand sockets, and about as
+  /// long as a person takes to notice.
+  public var pingGathering: Duration = .milliseconds(100)
+  /// Without anything but pings for so long, a loop gathers them: nobody is in the middle of a word.
+  public var quietBeforeGathering: Duration = .seconds(1)
+  /// Sockets of a loop from which on it gathers pings: with fewer, there are too few of them to be worth anybody's wait.
+  public var socketsBeforeGathering = 1_000
+
   /// Between two writes of a room's activity: a write per letter would wear out a disk and a bill.
   public var activityInterval: Duration = .seconds(30)
   /// How long a quiet and empty room is kept: at least twice `nonceSeconds`, so that its nonces outlive their use.

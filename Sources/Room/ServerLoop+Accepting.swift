@@ -57,18 +57,43 @@ extension ServerLoop {
     }
     guard let connection = add(socket, isAdmin: isAdmin) else { return }
     metrics.accepted += 1
-    timers.add(.upgrade(connection.id), at: now + limits.upgradeDeadline)
+    awaitUpgrade(of: connection)
     guard !isAdmin else { return }
     if !configuration.trustsForwardedFor, !count(connection, against: socket.peer.network) {
       refuse(connection, .tooManyFromAddress)
     }
   }
 
+  private func awaitUpgrade(of connection: Connection) {
+    let deadline = now + limits.upgradeDeadline
+    awaitingUpgrade[connection.id] = deadline
+    waitForUpgrades(until: deadline)
+  }
+
+  /// Drops those who have not been upgraded in time, and waits for the rest.
+  func dropTheSlow() {
+    isUpgradeTimerSet = false
+    for (id, deadline) in awaitingUpgrade where deadline <= now {
+      awaitingUpgrade[id] = nil
+      guard let connection = connections[id], case .head = connection.state else { continue }
+      log("timeout connection=\(id.number)")
+      drop(connection)
+    }
+    if let next = awaitingUpgrade.values.min() { waitForUpgrades(until: next) }
+  }
+
+  /// One timer serves all, who have equally long: it comes for the first of them.
+  private func waitForUpgrades(until deadline: Duration) {
+    guard !isUpgradeTimerSet else { return }
+    isUpgradeTimerSet = true
+    timers.add(.upgrades, at: deadline)
+  }
+
   /// Takes a socket into this loop; nil when it cannot be watched.
   func add(_ socket: TCPSocket, isAdmin: Bool = false) -> Connection? {
     let connection = connections.add { Connection(id: $0, socket: socket, isAdmin: isAdmin, limits: limits) }
     do throws(Errno) {
-      try poller.add(socket.descriptor, token: connection.id.number)
+      try poller.add(socket.descriptor, token: connection.id.number, oncePerArrival: true)
       return connection
     } catch {
       log("epoll failed: \(error)")

@@ -116,6 +116,7 @@ extension ServerLoop {
     let hosted = host(claim.roomID)
     let open = OpenSocket(in: hosted, limits: limits)
     connection.state = .open(open)
+    awaitingUpgrade[connection.id] = nil
     metrics.joined += 1
     enqueue(UpgradeResponse.accepted(key: request.webSocketKey), .durable, to: connection)
     log(

@@ -40,6 +40,7 @@ extension ServerLoop {
   /// Sends a member's frame on, if the room says so.
   private func pass(_ payload: UnsafeRawBufferPointer, from sender: Connection, in hosted: HostedRoom) {
     metrics.frames += 1
+    gathering.metFrame()
     let passage = hosted.room.frame(payload, from: sender.id, now: now)
     if let frameClass = passage.frameClass { relay(payload, frameClass, from: sender, in: hosted) }
     if !passage.outputs.isEmpty { perform(passage.outputs, in: hosted) }
@@ -79,6 +80,7 @@ extension ServerLoop {
       case .tell(let notice, let recipients):
         send(FrameEncoder.unmasked(.text, notice.json.utf8), .durable, to: recipients)
       case .pong(let id):
+        gathering.metPing()
         send(ServerLoop.pong, .durable, to: [id])
       case .close(let id, let reason):
         if let connection = connections[id] { close(connection, reason) }

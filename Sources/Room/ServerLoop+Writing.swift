@@ -239,7 +239,8 @@ extension ServerLoop {
     connection.isWaitingToWrite = isBlocked
     do throws(Errno) {
       try poller.modify(
-        connection.socket.descriptor, token: connection.id.number, wantsRead: true, wantsWrite: isBlocked)
+        connection.socket.descriptor, token: connection.id.number, wantsRead: true, wantsWrite: isBlocked,
+        oncePerArrival: true)
     } catch {
       aftermath.append((connection, .broken))
     }

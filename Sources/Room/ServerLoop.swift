@@ -4,8 +4,8 @@ import System
 final class ServerLoop {
   /// Something that is due at a moment.
   enum Timer {
-    /// The connection must be upgraded by now.
-    case upgrade(ConnectionID)
+    /// Somebody must be upgraded by now.
+    case upgrades
     /// The connection must be gone by now.
     case close(ConnectionID)
     /// The room may want to be woken.
@@ -30,6 +30,11 @@ final class ServerLoop {
 
   /// Bytes read from a socket at once, and gathered for one: a frame of the largest size with its header.
   static let bufferBytes = 128 * 1024
+  /// Reads from one socket before the others have their turn.
+  private static let readsPerTurn = 4
+
+  /// Alarms ring at multiples of this.
+  private static let alarmGrid: Duration = .milliseconds(100)
 
   let configuration: RoomServer.Configuration
   let crew: Crew
@@ -50,8 +55,13 @@ final class ServerLoop {
   var now: Duration = .zero
   @exclusivity(unchecked) var poller: Poller
   var isStopping = false
+  // Unchecked, since it counts every frame and calls nobody back.
+  @exclusivity(unchecked) var gathering: PingGathering
 
   // What the front alone uses.
+  /// Connections that are not upgraded yet, and when they must be.
+  var awaitingUpgrade: [ConnectionID: Duration] = [:]
+  var isUpgradeTimerSet = false
   var ledger: AddressLedger
   /// Connections that have been passed on to other loops and are not gone.
   var passedOn = 0
@@ -96,6 +106,7 @@ final class ServerLoop {
     self.storage = storage
     self.log = log
     ledger = AddressLedger(limits: configuration.limits)
+    gathering = PingGathering(limits: configuration.limits)
     poller = try Poller()
     alarm = try WakeTimer()
     if door != nil { spare = try WakeEvent() }
@@ -126,20 +137,30 @@ final class ServerLoop {
     reviveRooms()
     while !isStopping || connections.count > 0 {
       try setAlarm()
+      if let pause = gathering.pause(now: now, sockets: connections.count) {
+        MonotonicClock.pause(for: pause)
+      }
       let count = try poller.wait(timeout: nil)
       now = MonotonicClock.now - start
+      gathering.begin(events: count)
       for index in 0..<count { try handle(poller.event(index)) }
+      gathering.end(now: now)
       while let timer = timers.takeDue(now: now) { fire(timer) }
       flush()
     }
     log("stopped")
   }
 
-  /// Sets the alarm for the next timer; one that is set for an earlier moment already rings once for nothing.
+  /// Sets the alarm for the next timers; one that is set for an earlier moment already rings once for nothing.
+  ///
+  /// It rings at whole tenths of a second: nothing here is in a hurry, and ten thousand who came one after the other need not
+  /// each be woken for.
   private func setAlarm() throws(Errno) {
-    guard let next = timers.next, alarmMoment.map({ next < $0 }) ?? true else { return }
-    alarmMoment = next
-    try alarm.set(after: next - now)
+    guard let next = timers.next else { return }
+    let moment = next.roundedUp(to: ServerLoop.alarmGrid)
+    guard alarmMoment.map({ moment < $0 }) ?? true else { return }
+    alarmMoment = moment
+    try alarm.set(after: moment - now)
   }
 
   private func handle(_ event: Poller.Event) throws(Errno) {
@@ -148,6 +169,7 @@ final class ServerLoop {
     case Token.admin: if let admin = door?.admin { acceptWaiting(at: admin, isAdmin: true) }
     case Token.stop: if let door { try close(door) }
     case Token.alarm:
+      gathering.metAlarm()
       alarm.clear()
       alarmMoment = nil
     case Token.mailbox: for message in mailbox.takeAll() { try receive(message) }
@@ -157,16 +179,13 @@ final class ServerLoop {
         connection.isBlocked = false
         markDirty(connection)
       }
-      if event.canRead { read(connection) }
+      if event.canRead { read(connection, isEnding: event.isEnding) }
     }
   }
 
   private func fire(_ timer: Timer) {
     switch timer {
-    case .upgrade(let id):
-      guard let connection = connections[id], case .head = connection.state else { return }
-      log("timeout connection=\(id.number)")
-      drop(connection)
+    case .upgrades: dropTheSlow()
     case .close(let id):
       if let connection = connections[id] { drop(connection) }
     case .alarm(let hosted):
@@ -183,14 +202,23 @@ final class ServerLoop {
     }
   }
 
-  private func read(_ connection: Connection) {
+  /// Reads what has arrived, which is told once: until there is no more, or until it is another's turn.
+  private func read(_ connection: Connection, isEnding: Bool) {
     do throws(Errno) {
-      switch try connection.socket.read(into: readBuffer) {
-      case .bytes(let count):
-        receive(UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count]), on: connection)
-      case .wouldBlock: return
-      case .end: drop(connection)
+      for _ in 0..<ServerLoop.readsPerTurn {
+        switch try connection.socket.read(into: readBuffer) {
+        case .bytes(let count):
+          receive(UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count]), on: connection)
+          // Less than there was room for is all there was, but for the end.
+          guard count == readBuffer.count || isEnding else { return }
+        case .wouldBlock: return
+        case .end: return drop(connection)
+        }
+        guard connections[connection.id] === connection else { return }
       }
+      try poller.modify(
+        connection.socket.descriptor, token: connection.id.number, wantsRead: true,
+        wantsWrite: connection.isWaitingToWrite, oncePerArrival: true)
     } catch {
       drop(connection)
     }
@@ -207,6 +235,7 @@ final class ServerLoop {
   func forget(_ connection: Connection) -> Bool {
     guard connections[connection.id] != nil else { return false }
     connections.remove(connection.id)
+    awaitingUpgrade[connection.id] = nil
     // It fails only when the descriptor is not watched, and then there is nothing to do.
     try? poller.remove(connection.socket.descriptor)
     return true

@@ -33,6 +33,12 @@ extension Duration {
     Int128(components.seconds) * 1_000_000_000 + Int128(components.attoseconds / 1_000_000_000)
   }
 
+  /// The next multiple of `step`, or this duration where it is one.
+  public func roundedUp(to step: Duration) -> Duration {
+    let (whole, part) = wholeNanoseconds.quotientAndRemainder(dividingBy: step.wholeNanoseconds)
+    return step * Int(clamping: part > 0 ? whole + 1 : whole)
+  }
+
   /// Whole milliseconds for `poll` and `epoll_wait`, rounded up, so that a deadline has passed on waking.
   var pollMilliseconds: Int32 {
     guard self > .zero else { return 0 }
@@ -49,6 +55,17 @@ public enum MonotonicClock {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return MonotonicTime(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
+  }
+}
+
+extension MonotonicClock {
+  /// Holds the thread up for `duration`, or until a signal comes.
+  ///
+  /// The corresponding C function is `clock_nanosleep`.
+  public static func pause(for duration: Duration) {
+    let (seconds, nanoseconds) = duration.wholeNanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(nanoseconds))
+    clock_nanosleep(CLOCK_MONOTONIC, 0, &time, nil)
   }
 }
 

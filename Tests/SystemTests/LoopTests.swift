@@ -50,6 +50,36 @@ private func blockedSignals() -> Set<Int32> {
     #expect(try poller.wait(timeout: .zero) == 0)
   }
 
+  @Test func `what has arrived is told once where that is wanted, and the end with it`() throws {
+    let listener = try Listener(host: "127.0.0.1", port: 0)
+    let far = try TCPSocket(connectingTo: listener.address)
+    var poller = try Poller()
+    try poller.add(listener.descriptor, token: 0)
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    let near = try #require(try listener.accept())
+    try poller.remove(listener.descriptor)
+    try poller.add(near.descriptor, token: 1, oncePerArrival: true)
+    #expect(try Array("one".utf8).withUnsafeBytes { try far.write($0) } == .bytes(3))
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    #expect(poller.event(0).canRead && !poller.event(0).isEnding)
+    #expect(try poller.wait(timeout: .zero) == 0)
+    #expect(try Array("two".utf8).withUnsafeBytes { try far.write($0) } == .bytes(3))
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    // Asked for anew, what is unread is told again.
+    try poller.modify(near.descriptor, token: 1, wantsRead: true, wantsWrite: false, oncePerArrival: true)
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    try far.endWriting()
+    #expect(try poller.wait(timeout: .seconds(10)) == 1)
+    #expect(poller.event(0).canRead && poller.event(0).isEnding)
+  }
+
+  @Test func `durations are rounded up to whole steps`() {
+    #expect(Duration.milliseconds(100).roundedUp(to: .milliseconds(100)) == .milliseconds(100))
+    #expect(Duration.milliseconds(101).roundedUp(to: .milliseconds(100)) == .milliseconds(200))
+    #expect(Duration.zero.roundedUp(to: .milliseconds(100)) == .zero)
+    #expect(Duration.milliseconds(-101).roundedUp(to: .milliseconds(100)) == .milliseconds(-100))
+  }
+
   @Test func `a wake timer goes up when it is due, once, and stays up until it is cleared`() throws {
     let timer = try WakeTimer()
     var poller = try Poller()

@@ -19,6 +19,8 @@ uint32_t cs_epoll_in(void);
 uint32_t cs_epoll_out(void);
 uint32_t cs_epoll_hang_up(void);
 uint32_t cs_epoll_error(void);
+uint32_t cs_epoll_peer_ended(void);
+uint32_t cs_epoll_edge(void);
 int cs_epoll_create(void);
 int cs_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
 int cs_epoll_modify(int epoll, int descriptor, uint32_t events, uint64_t token);
