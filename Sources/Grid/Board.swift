@@ -52,7 +52,7 @@ public struct Board: Hashable, Sendable {
 
   /// The first square of an entry that still waits for letters.
   public func firstBlank(of entry: Int) -> Position? {
-    entries.list[entry].squares.first(where: isBlank)
+    entries.list[entry].squares.first { isBlank($0) }
   }
 
   /// Draws the puzzle anew when a block was placed or taken away.

@@ -21,8 +21,9 @@ public struct Clue: Hashable, Sendable {
   /// The text as it is printed: with the enumeration in brackets behind it, unless the setter wrote that
   /// into the text already.
   public var printedText: StyledText {
+    if enumeration.isEmpty { return text }
     let brackets = "(\(enumeration))"
-    guard !enumeration.isEmpty, !text.plain.hasSuffix(brackets) else { return text }
+    if text.plain.hasSuffix(brackets) { return text }
     return StyledText(runs: text.runs + [StyledText.Run(text.runs.isEmpty ? brackets : " " + brackets)])
   }
 }
