@@ -17,45 +17,49 @@ struct PlayerTag: Hashable, Sendable {
 struct PlayerTags: Sendable {
   /// The players in the order of their device ids, this one among them.
   let list: [PlayerTag]
-  private let byDevice: [DeviceID: PlayerTag]
 
   /// The tags for a session's players in a theme's colours.
   init(of session: Session, theme: Theme) {
-    let all = (Array(session.players.values) + [session.ownPlayer]).sorted { $0.device < $1.device }
-    var freeColors = Set(theme.players.indices)
-    var usedInitials: Set<Character> = []
+    var all = Array(session.players.values)
+    all.append(session.ownPlayer)
+    all.sort { $0.device < $1.device }
+    var isTaken = [Bool](repeating: false, count: theme.players.count)
+    var usedInitials: [Character] = []
     var tags: [PlayerTag] = []
     // Those who are here choose before those who left; among them the order is the same on every screen.
-    for player in all.filter(\.isHere) + all.filter({ !$0.isHere }) {
-      let name = TextCleaner.line(player.name, limit: MessageLimits.nameCharacters)
-      let color = PlayerTags.color(liked: Int(player.color), free: &freeColors, of: theme)
-      let initial = PlayerTags.initial(of: name, used: &usedInitials)
-      tags.append(
-        PlayerTag(
-          device: player.device, name: name, initial: initial, color: color,
-          isWatcher: player.isWatcher, isHere: player.isHere, cursor: player.cursor))
+    for isHere in [true, false] {
+      for player in all where player.isHere == isHere {
+        let name = TextCleaner.line(player.name, limit: MessageLimits.nameCharacters)
+        let color = PlayerTags.color(liked: Int(player.color), isTaken: &isTaken, of: theme)
+        let initial = PlayerTags.initial(of: name, used: &usedInitials)
+        tags.append(
+          PlayerTag(
+            device: player.device, name: name, initial: initial, color: color,
+            isWatcher: player.isWatcher, isHere: isHere, cursor: player.cursor))
+      }
     }
     list = tags
-    byDevice = Dictionary(tags.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The tag of a device that was ever here.
-  subscript(device: DeviceID) -> PlayerTag? { byDevice[device] }
+  /// The colour of a device that was ever here.
+  func color(of device: DeviceID) -> Color? {
+    list.firstIndex { $0.device == device }.map { list[$0].color }
+  }
 
-  private static func color(liked: Int, free: inout Set<Int>, of theme: Theme) -> Color {
+  private static func color(liked: Int, isTaken: inout [Bool], of theme: Theme) -> Color {
     let count = theme.players.count
-    let order = (0..<count).map { (liked + $0) % count }
-    let choice = order.first(where: free.contains) ?? liked % count
-    free.remove(choice)
+    let choice = (0..<count).lazy.map { (liked + $0) % count }.first { !isTaken[$0] } ?? liked % count
+    isTaken[choice] = true
     return theme.players[choice]
   }
 
-  private static func initial(of name: String, used: inout Set<Character>) -> Character {
-    let own = name.uppercased().filter { $0.isLetter || $0.isNumber }
-    let candidates = (Array(own) + Array("123456789")).filter { TextWidth.columns(of: $0) == 1 }
-    let choice = candidates.first { !used.contains($0) }
-    let initial = choice ?? "?"
-    used.insert(initial)
+  private static func initial(of name: String, used: inout [Character]) -> Character {
+    func isFree(_ character: Character) -> Bool {
+      TextWidth.columns(of: character) == 1 && !used.contains(character)
+    }
+    let own = name.uppercased().first { ($0.isLetter || $0.isNumber) && isFree($0) }
+    let initial = own ?? "123456789".first(where: isFree) ?? "?"
+    used.append(initial)
     return initial
   }
 }

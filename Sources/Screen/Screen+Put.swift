@@ -13,9 +13,13 @@ extension Screen {
   ) -> Int {
     let clip = clip.map { $0.intersection(bounds) } ?? bounds
     var next = column
-    if let columns = TextWidth.columns(ofASCII: text) {
-      put(ascii: text, row: row, column: column, style: style, clip: clip)
-      next += columns
+    let ascii = text.utf8.withContiguousStorageIfAvailable { bytes in
+      let isASCII = TextWidth.isASCII(bytes)
+      if isASCII { put(ascii: bytes, row: row, column: column, style: style, clip: clip) }
+      return isASCII
+    }
+    if ascii == true {
+      next += text.utf8.count
     } else if TextWidth.isSimple(text) {
       for scalar in text.unicodeScalars where next < clip.endColumn {
         advance(Cell(drawable: scalar, style), row: row, column: &next, clip: clip)
@@ -52,13 +56,27 @@ extension Screen {
     }
   }
 
+  /// Writes one cell, as `put` does a character.
+  public mutating func put(_ cell: Cell, row: Int, column: Int, clippedTo clip: Rect? = nil) {
+    place(cell, row: row, column: column, clip: clip.map { $0.intersection(bounds) } ?? bounds)
+  }
+
+  /// Makes every cell of `rect` empty.
+  public mutating func fill(_ rect: Rect, style: Style = .plain) {
+    fill(rect, with: Cell(blank: style))
+  }
+
   /// Writes `character` into every cell of `rect`; a column left over by a wide one becomes a space.
-  public mutating func fill(_ rect: Rect, style: Style = .plain, with character: Character = " ") {
+  public mutating func fill(_ rect: Rect, style: Style = .plain, with character: Character) {
+    fill(rect, with: Cell(character, style))
+  }
+
+  /// Writes `cell` into every cell of `rect`; a column left over by a wide one becomes a space.
+  public mutating func fill(_ rect: Rect, with cell: Cell) {
     let rect = rect.intersection(bounds)
-    let cell = character == " " ? Cell(blank: style) : Cell(character, style)
     for row in rect.row..<rect.row + rect.rows {
       if cell.columns == 1 {
-        place(cell, row: row, columns: rect.column..<rect.endColumn)
+        overwrite(row: row, columns: rect.column..<rect.endColumn) { $0.update(repeating: cell) }
         continue
       }
       for column in stride(from: rect.column, to: rect.endColumn, by: cell.columns) {
@@ -89,13 +107,14 @@ extension Screen {
     fill(Rect(column: column, row: row, columns: 1, rows: rows), style: style, with: character)
   }
 
-  private mutating func put(ascii text: String, row: Int, column: Int, style: Style, clip: Rect) {
-    guard row >= clip.row, row < clip.endRow else { return }
-    var next = column
-    for byte in text.utf8 {
-      if next >= clip.endColumn { break }
-      if next >= clip.column { place(Cell(ascii: byte, style), row: row, columns: next..<next + 1) }
-      next += 1
+  private mutating func put(
+    ascii text: UnsafeBufferPointer<UInt8>, row: Int, column: Int, style: Style, clip: Rect
+  ) {
+    let first = max(column, clip.column)
+    let end = min(column + text.count, clip.endColumn)
+    guard row >= clip.row, row < clip.endRow, first < end else { return }
+    overwrite(row: row, columns: first..<end) { cells in
+      for place in cells.indices { cells[place] = Cell(ascii: text[first - column + place], style) }
     }
   }
 

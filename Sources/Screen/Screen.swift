@@ -55,30 +55,41 @@ public struct Screen: Hashable, Sendable {
   ///
   /// `clip` must lie within the screen.
   mutating func place(_ cell: Cell, row: Int, column: Int, clip: Rect) {
+    let hasLeft = clip.contains(row: row, column: column)
     if cell.columns == 1 {
-      if clip.contains(row: row, column: column) { store(cell, row: row, column: column) }
+      if hasLeft { overwrite(row: row, columns: column..<column + 1) { $0[0] = cell } }
       return
     }
-    let hasLeft = clip.contains(row: row, column: column)
     let hasRight = clip.contains(row: row, column: column + 1)
-    if hasLeft { store(hasRight ? cell : Cell(blank: cell.style), row: row, column: column) }
-    if hasRight {
-      store(
-        hasLeft ? Cell(continuation: cell.style) : Cell(blank: cell.style),
-        row: row,
-        column: column + 1
-      )
+    switch (hasLeft, hasRight) {
+    case (true, true):
+      overwrite(row: row, columns: column..<column + 2) {
+        $0[0] = cell
+        $0[1] = Cell(continuation: cell.style)
+      }
+    case (true, false): overwrite(row: row, columns: column..<column + 1) { $0[0] = Cell(blank: cell.style) }
+    case (false, true):
+      overwrite(row: row, columns: column + 1..<column + 2) { $0[0] = Cell(blank: cell.style) }
+    case (false, false): break
     }
   }
 
-  /// Writes a cell of one column into all of `columns` of a row; they must lie within the screen.
-  mutating func place(_ cell: Cell, row: Int, columns: Range<Int>) {
-    guard let last = columns.last else { return }
-    // Only halves at the edges can be orphaned by this.
-    store(cell, row: row, column: columns.lowerBound)
-    store(cell, row: row, column: last)
+  /// Lets `write` replace all of `columns` in a row by whole characters, and blanks the halves that this orphans.
+  ///
+  /// Only wide characters across the edges of the columns can be orphaned. The columns must lie within the screen.
+  @inline(__always)
+  mutating func overwrite(row: Int, columns: Range<Int>, _ write: (UnsafeMutableBufferPointer<Cell>) -> Void)
+  {
+    guard !columns.isEmpty else { return }
     let start = row * size.columns
-    for column in columns { cells[start + column] = cell }
+    let isAtEnd = columns.upperBound == size.columns
+    cells.withUnsafeMutableBufferPointer { cells in
+      let first = start + columns.lowerBound
+      let end = start + columns.upperBound
+      if cells[first].isContinuation { cells[first - 1] = Cell(blank: cells[first - 1].style) }
+      if !isAtEnd, cells[end].isContinuation { cells[end] = Cell(blank: cells[end].style) }
+      write(UnsafeMutableBufferPointer(rebasing: cells[first..<end]))
+    }
   }
 
   /// Changes the style of the cells in `rect` and leaves their characters.
@@ -100,18 +111,5 @@ public struct Screen: Hashable, Sendable {
   mutating func replace(row: Int, column: Int, with replacement: [Cell]) {
     let start = row * size.columns + column
     cells.replaceSubrange(start..<start + replacement.count, with: replacement)
-  }
-
-  /// Stores one cell and blanks the half that it orphans.
-  private mutating func store(_ cell: Cell, row: Int, column: Int) {
-    let index = row * size.columns + column
-    let old = cells[index]
-    if old.isContinuation && !cell.isContinuation && column > 0 {
-      cells[index - 1] = Cell(blank: cells[index - 1].style)
-    }
-    if old.columns == 2 && column + 1 < size.columns {
-      cells[index + 1] = Cell(blank: cells[index + 1].style)
-    }
-    cells[index] = cell
   }
 }

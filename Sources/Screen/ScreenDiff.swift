@@ -62,6 +62,8 @@ public struct ScreenDiff: Hashable, Sendable {
     row: Int,
     into spans: inout [Span]
   ) {
+    // Most rows stay as they are from picture to picture.
+    if Cell.areEqual(before, after) { return }
     var column = 0
     while column < after.count {
       if before[column] == after[column] {

@@ -20,13 +20,6 @@ public enum TextWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// Whether a text is one scalar of one column, as nearly everything is that stands in a square.
-  public static func isOneColumn(_ text: String) -> Bool {
-    var scalars = text.unicodeScalars.makeIterator()
-    guard let first = scalars.next(), scalars.next() == nil else { return false }
-    return columns(of: first) == 1
-  }
-
   /// The longest beginning of `text` that takes at most `limit` columns.
   public static func prefix(of text: String, columns limit: Int) -> Substring {
     if let columns = columns(ofASCII: text) {
@@ -45,8 +38,9 @@ public enum TextWidth {
   /// The columns of one scalar by itself.
   static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
-    // Latin text needs no search; 0xAD is the soft hyphen.
+    // Latin text needs no search, nor do its dashes and quotes, nor lines, blocks and shapes; 0xAD is the soft hyphen.
     if value < 0x300 { return value >= 0x20 && value < 0x7F || value >= 0xA0 && value != 0xAD ? 1 : 0 }
+    if 0x2010..<0x2028 ~= value || 0x2500..<0x25FD ~= value { return 1 }
     if contains(value, in: WidthTable.zero) { return 0 }
     return value >= 0x1100 && contains(value, in: WidthTable.wide) ? 2 : 1
   }
@@ -55,9 +49,20 @@ public enum TextWidth {
   ///
   /// Most of what is drawn is such a text, and its bytes can be looked at a dozen times faster than its scalars.
   static func columns(ofASCII text: String) -> Int? {
-    let bytes = text.utf8
-    let isASCII = bytes.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
-    return isASCII == true ? bytes.count : nil
+    let isASCII = text.utf8.withContiguousStorageIfAvailable(isASCII)
+    return isASCII == true ? text.utf8.count : nil
+  }
+
+  /// Whether bytes of UTF-8 are printable ASCII, all of them.
+  static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var lowest: UInt8 = 0x20
+    var highest: UInt8 = 0x20
+    // Without an end before the last byte, so that the processor can take sixteen at once.
+    for byte in bytes {
+      lowest = min(lowest, byte)
+      highest = max(highest, byte)
+    }
+    return lowest >= 0x20 && highest < 0x7F
   }
 
   /// Whether each scalar of `text` is a grapheme cluster, known without looking for cluster boundaries.

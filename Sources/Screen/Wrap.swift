@@ -14,15 +14,26 @@ public enum Wrap {
 
   /// The lines of a text in several styles, each line as its own runs.
   public static func lines(of runs: [Run], columns: Int) -> [[Run]] {
-    if runs.count == 1, isLine(runs[0].text, columns: columns) { return [runs] }
+    if isLine(runs, columns: columns) { return [runs] }
     let whole = runs.map(\.text).joined()
     return ranges(in: whole, columns: columns).map { cut(runs, from: $0.start, to: $0.end) }
   }
 
+  /// How many lines a text in several styles takes.
+  public static func lineCount(of runs: [Run], columns: Int) -> Int {
+    if isLine(runs, columns: columns) { return 1 }
+    return ranges(in: runs.map(\.text).joined(), columns: columns).count
+  }
+
   /// Whether a text, looked at fast, is known to be one line as it is.
-  private static func isLine(_ text: String, columns: Int) -> Bool {
-    guard let own = TextWidth.columns(ofASCII: text), own > 0, own <= columns else { return false }
-    return text.utf8.last != UInt8(ascii: " ")
+  private static func isLine(_ runs: [Run], columns: Int) -> Bool {
+    var used = 0
+    for run in runs {
+      guard let own = TextWidth.columns(ofASCII: run.text), own > 0 else { return false }
+      used += own
+    }
+    guard let last = runs.last, used <= columns else { return false }
+    return last.text.utf8.last != UInt8(ascii: " ")
   }
 
   /// Where a line begins and ends in the text, in bytes of UTF-8.

@@ -3,14 +3,12 @@ import Screen
 
 /// The lines between squares, with the numbers that stand in them where squares are small.
 struct GridLines {
-  let board: Board
+  let puzzle: Puzzle
   let theme: Theme
   let view: Viewport
   /// Tells the squares of the current word: the lines between them belong to it, so that it is one band, and a letter typed
   /// in it costs no change of colours for the line.
   let look: SquareLook
-
-  private var puzzle: Puzzle { board.puzzle }
 
   func draw(into screen: inout Screen) {
     for row in view.rows.lowerBound...view.rows.upperBound {
@@ -30,23 +28,21 @@ struct GridLines {
     let corner = GridLines.corner(up: up, right: right, down: down, left: left)
     if let corner {
       let isBar = up == .bar || right == .bar || down == .bar || left == .bar
-      screen.put(
-        corner, row: cell.row - 1, column: cell.column - 1, style: isBar ? theme.bar : theme.line)
+      let corner = Cell(scalar: corner, isBar ? theme.bar : theme.line)
+      screen.put(corner, row: cell.row - 1, column: cell.column - 1)
     }
     if right != .none, column < view.columns.upperBound {
       let position = Position(row: row, column: column)
       let style = style(right, between: position.stepped(.down, by: -1), and: position)
-      screen.horizontalLine(
-        row: cell.row - 1, column: cell.column, columns: cell.columns, style: style,
-        with: right == .bar ? "━" : "─")
+      let above = Rect(column: cell.column, row: cell.row - 1, columns: cell.columns, rows: 1)
+      screen.fill(above, with: Cell(scalar: right == .bar ? "━" : "─", style))
       drawLabel(position, above: cell, style == theme.word ? style : theme.faint, into: &screen)
     }
     if down != .none, row < view.rows.upperBound {
       let position = Position(row: row, column: column)
-      screen.verticalLine(
-        row: cell.row, column: cell.column - 1, rows: cell.rows,
-        style: style(down, between: position.stepped(.across, by: -1), and: position),
-        with: down == .bar ? "┃" : "│")
+      let style = style(down, between: position.stepped(.across, by: -1), and: position)
+      let before = Rect(column: cell.column - 1, row: cell.row, columns: 1, rows: cell.rows)
+      screen.fill(before, with: Cell(scalar: down == .bar ? "┃" : "│", style))
     }
   }
 
@@ -93,7 +89,7 @@ struct GridLines {
   }
 
   /// The character whose arms are the lines that meet there; nil where none do.
-  private static func corner(up: Line, right: Line, down: Line, left: Line) -> Character? {
+  private static func corner(up: Line, right: Line, down: Line, left: Line) -> Unicode.Scalar? {
     switch (up != .none, right != .none, down != .none, left != .none) {
     case (false, false, false, false): nil
     case (true, true, true, true): "┼"
