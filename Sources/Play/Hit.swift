@@ -24,7 +24,7 @@ extension PlayState {
       return board.canStand(at: position) ? .square(position) : nil
     }
     if layout.clues.contains(row: row, column: column) {
-      let lines = CluePane(state: self, board: board).lineCount(columns: layout.clues.columns)
+      let lines = CluePane(state: self, board: board, columns: layout.clues.columns).lineCount
       return row < layout.clues.row + max(lines, layout.clues.rows > 2 ? 2 : 1) ? .currentClue : .crossingClue
     }
     let pages = ClueListsPane(state: self, board: board).pages(in: layout.lists)

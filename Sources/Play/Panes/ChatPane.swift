@@ -6,7 +6,7 @@ struct ChatPane {
   let theme: Theme
 
   /// Lines that all of it takes.
-  func lineCount(columns: Int) -> Int { chat.lines.count }
+  var lineCount: Int { chat.lines.count }
 
   func draw(into screen: inout Screen, in rect: Rect) {
     screen.fill(rect)

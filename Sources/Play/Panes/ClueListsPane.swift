@@ -3,10 +3,9 @@ import Screen
 
 /// The clue lists, scrolled so that the current clue and the crossing one can be seen.
 struct ClueListsPane {
-  let state: PlayState
-  let board: Board
-
-  private var theme: Theme { state.theme }
+  private let board: Board
+  private let theme: Theme
+  private let display: Display
   private let current: Entry?
   private let crossing: Entry?
 
@@ -16,27 +15,31 @@ struct ClueListsPane {
     let rect: Rect
     /// Columns of the mark, the longest label and a space.
     let labelColumns: Int
-    let clues: [(clue: Int, rows: Range<Int>, lines: [[Run]])]
+    let clues: [ShownClue]
+  }
+
+  /// A clue where it is drawn: its place in the list, its entry if it has squares, and what stands on its rows.
+  struct ShownClue {
+    let clue: Int
+    let entry: Int?
+    let rows: Range<Int>
+    let lines: [[Run]]
   }
 
   init(state: PlayState, board: Board) {
-    self.state = state
     self.board = board
+    theme = state.theme
+    display = state.display
     current = board.entry(of: state.cursor).map { board.entries.list[$0] }
     crossing = board.crossingEntry(of: state.restingCursor).map { board.entries.list[$0] }
   }
 
   func draw(into screen: inout Screen, in rects: [Rect]) {
-    let references = state.display.references
     for page in pages(in: rects) {
       let heading = page.rect.split(top: 1).top
       let title = board.puzzle.clueLists[page.list].title
       screen.put(title, row: heading.row, column: heading.column, style: theme.heading, clippedTo: heading)
-      let entries = entries(of: page.list)
-      for (clue, rows, lines) in page.clues {
-        let mark = mark(of: clue, in: page.list, entry: entries[clue], references)
-        draw(clue, mark, rows, lines, in: page, isFinished: isFinished(entries[clue]), into: &screen)
-      }
+      for clue in page.clues { draw(clue, in: page, into: &screen) }
     }
   }
 
@@ -61,20 +64,20 @@ struct ClueListsPane {
     let clueList = board.puzzle.clueLists[list]
     let entries = entries(of: list)
     let labelColumns = self.labelColumns(of: clueList)
-    func lines(_ clue: Int) -> [[Run]] {
-      Wrap.lines(
-        of: runs(of: clue, in: list, entry: entries[clue]), columns: max(1, body.columns - labelColumns))
-    }
+    let columns = max(1, body.columns - labelColumns)
+    func runs(_ clue: Int) -> [Run] { self.runs(of: clue, in: list, entry: entries[clue]) }
     let focus = current?.clueList == list ? current?.clue : crossing?.clueList == list ? crossing?.clue : nil
-    let start = firstShown(clueList, focus: focus ?? 0, rows: body.rows) { lines($0).count }
-    let scrolled = min(
-      max(0, start + (state.display.scroll.clues[list] ?? 0)), max(0, clueList.clues.count - 1))
+    let start = firstShown(clueList, focus: focus ?? 0, rows: body.rows) {
+      Wrap.lineCount(of: runs($0), columns: columns)
+    }
+    let scrolled = min(max(0, start + (display.scroll.clues[list] ?? 0)), max(0, clueList.clues.count - 1))
     var row = body.row
-    var clues: [(Int, Range<Int>, [[Run]])] = []
+    var clues: [ShownClue] = []
     for clue in clueList.clues.indices.dropFirst(scrolled) {
       guard row < body.endRow else { break }
-      let lines = lines(clue)
-      clues.append((clue, row..<min(row + lines.count, body.endRow), lines))
+      let lines = Wrap.lines(of: runs(clue), columns: columns)
+      let rows = row..<min(row + lines.count, body.endRow)
+      clues.append(ShownClue(clue: clue, entry: entries[clue], rows: rows, lines: lines))
       row += lines.count
     }
     return Page(list: list, rect: rect, labelColumns: labelColumns, clues: clues)
@@ -89,18 +92,20 @@ struct ClueListsPane {
     guard last > 0, rows > 0 else { return 0 }
     let focus = min(focus, last)
     let step = max(1, rows / 2)
-    // Backwards from the end and from the focus: how early a page may begin, and how late it must.
-    let endPage = first(upTo: last, fillingAtMost: rows, lineCount)
-    let latest = focus - focus % step
-    let earliest = first(upTo: focus, fillingAtMost: rows, lineCount)
-    return min(max(latest, earliest), max(endPage, earliest))
+    // Backwards from the focus and from the end: how late a page must begin, and how late it may.
+    let start = first(upTo: focus, from: focus - focus % step, fillingAtMost: rows, lineCount)
+    // Each clue has a row at least, so that only near the end a page could stay empty below.
+    if last - start >= rows { return start }
+    return min(start, first(upTo: last, from: 0, fillingAtMost: rows, lineCount))
   }
 
-  /// The first of the clues that end with `last` and together take no more than `rows`.
-  private func first(upTo last: Int, fillingAtMost rows: Int, _ lineCount: (Int) -> Int) -> Int {
+  /// The first of the clues from `earliest` to `last` that together, with all behind them, take no more than `rows`.
+  private func first(
+    upTo last: Int, from earliest: Int, fillingAtMost rows: Int, _ lineCount: (Int) -> Int
+  ) -> Int {
     var first = last
     var total = lineCount(last)
-    while first > 0 {
+    while first > earliest {
       total += lineCount(first - 1)
       if total > rows { break }
       first -= 1
@@ -108,48 +113,55 @@ struct ClueListsPane {
     return first
   }
 
-  private enum Mark: Character {
+  private enum Mark: Unicode.Scalar {
     case none = " "
     case current = "▸"
     case crossing = "·"
     case reference = "»"
   }
 
-  private func mark(of clue: Int, in list: Int, entry: Int?, _ references: Set<Int>) -> Mark {
+  private func mark(of clue: Int, in list: Int, entry: Int?) -> Mark {
     if current?.clueList == list, current?.clue == clue { return .current }
-    if let entry, references.contains(entry) { return .reference }
+    if let entry, display.references.contains(entry) { return .reference }
     if crossing?.clueList == list, crossing?.clue == clue, current?.clueList != list { return .crossing }
     return .none
   }
 
-  private func style(_ mark: Mark, isFinished: Bool) -> Style {
+  private func style(_ mark: Mark, _ entry: Int?) -> Style {
     switch mark {
     case .current: theme.clue
     case .reference: theme.reference
     case .crossing: theme.text
-    case .none: isFinished ? theme.faint : theme.text
+    case .none: isFinished(entry) ? theme.faint : theme.text
     }
   }
 
-  private func draw(
-    _ clue: Int, _ mark: Mark, _ rows: Range<Int>, _ lines: [[Run]], in page: Page, isFinished: Bool,
-    into screen: inout Screen
-  ) {
+  private func draw(_ shown: ShownClue, in page: Page, into screen: inout Screen) {
     let labelColumns = page.labelColumns
-    let style = style(mark, isFinished: isFinished)
-    let label = String(board.puzzle.clueLists[page.list].clues[clue].label.prefix(labelColumns - 2))
+    let mark = mark(of: shown.clue, in: page.list, entry: shown.entry)
+    let style = style(mark, shown.entry)
+    let row = shown.rows.lowerBound
     let column = page.rect.column
-    let first = page.rect.intersection(
-      Rect(column: column, row: rows.lowerBound, columns: labelColumns - 1, rows: 1))
+    let first = page.rect.intersection(Rect(column: column, row: row, columns: labelColumns - 1, rows: 1))
     screen.fill(first, style: style)
-    screen.put(mark.rawValue, row: rows.lowerBound, column: column, style: style, clippedTo: first)
+    screen.put(Cell(scalar: mark.rawValue, style), row: row, column: column, clippedTo: first)
+    let label = self.label(of: shown.clue, in: page)
     screen.put(
-      label, row: rows.lowerBound, column: column + labelColumns - 1 - TextWidth.columns(of: label),
-      style: style, clippedTo: page.rect)
-    for (row, line) in zip(rows, lines) {
-      let drawn = line.map { Run($0.text, style.adding($0.style.attributes)) }
-      screen.put(drawn, row: row, column: column + labelColumns, clippedTo: page.rect)
+      label, row: row, column: column + labelColumns - 1 - TextWidth.columns(of: label), style: style,
+      clippedTo: page.rect)
+    for (row, line) in zip(shown.rows, shown.lines) {
+      var column = column + labelColumns
+      for run in line {
+        column += screen.put(
+          run.text, row: row, column: column, style: style.adding(run.style.attributes), clippedTo: page.rect)
+      }
     }
+  }
+
+  /// What a clue is called, as far as there are columns for it.
+  private func label(of clue: Int, in page: Page) -> String {
+    let label = board.puzzle.clueLists[page.list].clues[clue].label
+    return label.utf8.count <= page.labelColumns - 2 ? label : String(label.prefix(page.labelColumns - 2))
   }
 
   private func labelColumns(of list: ClueList) -> Int {
@@ -160,9 +172,9 @@ struct ClueListsPane {
   /// A clue as its list shows it, in attributes of its own only.
   private func runs(of clue: Int, in list: Int, entry: Int?) -> [Run] {
     let clueList = board.puzzle.clueLists[list]
-    let isHidden = state.display.isDownsOnly && clueList.kind == .words(.across)
+    let isHidden = display.isDownsOnly && clueList.kind == .words(.across)
     var runs = isHidden ? [Run("—")] : clueList.clues[clue].printedText.drawn(on: .plain)
-    if state.display.showsLettersSoFar, let entry {
+    if display.showsLettersSoFar, let entry {
       runs.append(Run("  \(pattern(of: entry))", .plain.bold()))
     }
     return runs
@@ -179,8 +191,8 @@ struct ClueListsPane {
   /// For each clue of a list, its entry; nil for a clue without squares.
   private func entries(of list: Int) -> [Int?] {
     var entries = [Int?](repeating: nil, count: board.puzzle.clueLists[list].clues.count)
-    for (index, entry) in board.entries.list.enumerated() where entry.clueList == list {
-      if let clue = entry.clue { entries[clue] = index }
+    for entry in board.entries.list.indices where board.entries.list[entry].clueList == list {
+      if let clue = board.entries.list[entry].clue { entries[clue] = entry }
     }
     return entries
   }

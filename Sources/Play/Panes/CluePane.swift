@@ -3,31 +3,35 @@ import Screen
 
 /// The clue of the current word, and below it the clue of the word that crosses it.
 struct CluePane {
-  let state: PlayState
-  let board: Board
+  private let theme: Theme
+  private let scrolledLines: Int
+  /// The lines of the current clue and those of the crossing one.
+  private let current: [[Run]]
+  private let crossing: [[Run]]
 
-  private var theme: Theme { state.theme }
+  init(state: PlayState, board: Board, columns: Int) {
+    theme = state.theme
+    scrolledLines = state.display.scroll.clueLines
+    let above = state.clueRuns(of: board.entry(of: state.cursor), in: board, style: theme.clue)
+    let below = state.clueRuns(
+      of: board.crossingEntry(of: state.restingCursor), in: board, style: theme.faint)
+    current = Wrap.lines(of: above, columns: columns)
+    crossing = Wrap.lines(of: below, columns: columns)
+  }
 
-  /// Lines that the current clue takes at a width.
-  func lineCount(columns: Int) -> Int { currentLines(columns: columns).count }
+  /// Lines that the current clue takes.
+  var lineCount: Int { current.count }
 
   func draw(into screen: inout Screen, in rect: Rect) {
-    let current = currentLines(columns: rect.columns)
     let mayCross = rect.rows > 1
-    let scrolled = min(state.display.scroll.clueLines, max(0, current.count - 1))
+    let scrolled = min(scrolledLines, max(0, current.count - 1))
     let shown = min(current.count - scrolled, rect.rows - (mayCross ? 1 : 0))
     draw(Array(current.dropFirst(scrolled)), rows: shown, into: &screen, in: rect)
     guard mayCross else { return }
     // The crossing clue stays in its row from clue to clue, unless the current one needs more.
     let top = max(min(2, rect.rows - 1), shown)
     let below = rect.split(top: top).rest
-    let crossing = runs(of: board.crossingEntry(of: state.restingCursor), style: theme.faint)
-    let lines = Wrap.lines(of: crossing, columns: below.columns)
-    draw(lines, rows: min(lines.count, below.rows), into: &screen, in: below)
-  }
-
-  private func currentLines(columns: Int) -> [[Run]] {
-    Wrap.lines(of: runs(of: board.entry(of: state.cursor), style: theme.clue), columns: max(1, columns))
+    draw(crossing, rows: min(crossing.count, below.rows), into: &screen, in: below)
   }
 
   /// Draws as many lines as fit; where the text goes on, its last line ends in an ellipsis.
@@ -40,22 +44,24 @@ struct CluePane {
     let column = rect.column + min(used, rect.columns - 1)
     screen.put("…", row: rect.row + rows - 1, column: column, style: theme.faint, clippedTo: rect)
   }
+}
 
-  private func runs(of entry: Int?, style: Style) -> [Run] {
+extension PlayState {
+  /// A clue behind its name.
+  fileprivate func clueRuns(of entry: Int?, in board: Board, style: Style) -> [Run] {
     guard let entry else { return [Run("No word runs this way here", theme.faint)] }
     let name = ClueName(of: entry, in: board)
-    let isHidden = state.display.isDownsOnly && board.entries.list[entry].direction == .across
-    guard let clue = name.clue else { return [Run("\(name.text)  (no clue)", style)] }
-    if isHidden { return [Run("\(name.text)  (hidden: downs only)", style)] }
+    guard let clue = name.clue else { return [Run(name.text + "  (no clue)", style)] }
+    if isHidden(entry) { return [Run(name.text + "  (hidden: downs only)", style)] }
     let text = clue.printedText.drawn(on: style)
-    let isCurrent = entry == board.entry(of: state.cursor)
-    return [Run("\(name.text)  ", style)] + (isCurrent ? marked(text) : text)
+    let isCurrent = entry == board.entry(of: cursor)
+    return [Run(name.text + "  ", style)] + (isCurrent ? marked(text, in: board) : text)
   }
 
   /// The text with the numbers of the clues that it speaks of set apart.
-  private func marked(_ runs: [Run]) -> [Run] {
-    let labels = Set(state.display.references.map { board.entries.list[$0].label })
-    if labels.isEmpty { return runs }
+  private func marked(_ runs: [Run], in board: Board) -> [Run] {
+    if display.references.isEmpty { return runs }
+    let labels = Set(display.references.map { board.entries.list[$0].label })
     return runs.flatMap { run in
       var parts: [Run] = []
       var rest = Substring(run.text)

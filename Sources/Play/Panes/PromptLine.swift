@@ -2,12 +2,25 @@ import Screen
 
 /// What the status row asks, in place of anything else.
 struct PromptLine {
-  let state: PlayState
-
   /// The question and what was answered so far; nil while nothing is asked.
-  var runs: [Run]? {
-    let theme = state.theme
+  let runs: [Run]?
+  /// The question and what was answered so far, without what follows it; nil where no text is asked for.
+  let answered: [Run]?
+
+  init(state: PlayState) {
+    runs = state.promptRuns
     switch state.mode {
+    case .rebus, .prompt: answered = runs.map { Array($0.prefix(2)) }
+    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .chatLog, .statistics,
+      .replaying, .paused, .invite, .leaving:
+      answered = nil
+    }
+  }
+}
+
+extension PlayState {
+  fileprivate var promptRuns: [Run]? {
+    switch mode {
     case .leaving: return [leaving]
     case .rebus(let text): return [Run("Letters for this square: ", theme.heading), Run(text, theme.text)]
     case .choosing(let sweep): return [Run(reaches(of: sweep), theme.heading)]
@@ -22,21 +35,11 @@ struct PromptLine {
     }
   }
 
-  /// The question and what was answered so far, without what follows it; nil where no text is asked for.
-  var answered: [Run]? {
-    switch state.mode {
-    case .rebus, .prompt: runs.map { Array($0.prefix(2)) }
-    case .solving, .choosing, .confirming, .replacing, .palette, .help, .notepad, .chatLog, .statistics,
-      .replaying, .paused, .invite, .leaving:
-      nil
-    }
-  }
-
   private var leaving: Run {
-    guard state.storeFailure != nil else {
-      return Run("Leave? Everything is kept.  y: leave  any other key: stay", state.theme.heading)
+    guard storeFailure != nil else {
+      return Run("Leave? Everything is kept.  y: leave  any other key: stay", theme.heading)
     }
-    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", state.theme.bad)
+    return Run("Leave? The last letters are NOT saved.  y: leave  any other key: stay", theme.bad)
   }
 
   private func reaches(of sweep: Sweep) -> String {
@@ -46,7 +49,7 @@ struct PromptLine {
       case .reveal: "Reveal"
       case .clear: "Clear"
       }
-    let marked = state.selectionAnchor == nil ? "" : "s marked  "
+    let marked = selectionAnchor == nil ? "" : "s marked  "
     return "\(name): l letter  w word  \(marked)p puzzle"
   }
 
@@ -61,7 +64,7 @@ struct PromptLine {
 
   /// While words are looked for, what was found or not stands behind them.
   private func miss(_ prompt: Prompt) -> [Run] {
-    guard prompt.purpose == .find, let message = state.message else { return [] }
-    return [Run("  \(message.text)", state.theme.faint)]
+    guard prompt.purpose == .find, let message = message else { return [] }
+    return [Run("  \(message.text)", theme.faint)]
   }
 }

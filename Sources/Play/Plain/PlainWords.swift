@@ -142,7 +142,7 @@ struct PlainWords {
     var parts = ["\(progress.filled) of \(progress.open) squares are filled"]
     if state.elapsedSeconds > 0 { parts.append("time \(PlayState.clockText(state.elapsedSeconds))") }
     parts += state.statusMarks
-    if state.room != nil { parts.append(StatusPane(state: state).sharingText) }
+    if state.room != nil { parts.append(state.sharingText) }
     return [parts.joined(separator: "; ")]
   }
 }

@@ -57,7 +57,7 @@ extension PlayState {
       }
     case .currentClue, .crossingClue:
       display.scroll.clueLines = max(0, before.clueLines + step / PlayState.wheelStep)
-      let lines = CluePane(state: self, board: board).lineCount(columns: layout.clues.columns)
+      let lines = CluePane(state: self, board: board, columns: layout.clues.columns).lineCount
       isUseful = { state in state.display.scroll.clueLines < max(1, lines) }
     }
     if !isUseful(self) { display.scroll = before }
