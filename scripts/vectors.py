@@ -51,6 +51,7 @@ class Room:
         self.secret = secret
         self.play_seed = hkdf(secret, b"crossmate/1 play key", 32)
         self.play = nacl.signing.SigningKey(self.play_seed)
+        self.proof_key = hkdf(secret, b"crossmate/1 proof key", 32)
         self.watch_secret = hkdf(secret, b"crossmate/1 watch secret", 16)
         self.watch_seed = hkdf(self.watch_secret, b"crossmate/1 watch key", 32)
         self.watch = nacl.signing.SigningKey(self.watch_seed)
@@ -71,6 +72,7 @@ def keys():
             "roomSecret": room.secret.hex(),
             "playSeed": room.play_seed.hex(),
             "playKey": room.play_key.hex(),
+            "proofKey": room.proof_key.hex(),
             "watchSecret": room.watch_secret.hex(),
             "watchSeed": room.watch_seed.hex(),
             "watchKey": room.watch_key.hex(),
@@ -184,12 +186,14 @@ def connect():
     return {"claims": claims}
 
 
-def seal(room, stream, counter, message, frame_class=0, version=1, signer=None, inner=None):
+def seal(room, stream, counter, message, frame_class=0, version=1, signer=None, prover=None, inner=None):
     """One frame by rules F1 to F5; `inner` replaces the padded text, for frames that no program makes."""
     header = bytes([version, frame_class]) + stream + counter.to_bytes(8, "big")
     signer = signer or room.play
     signature = signer.sign(b"crossmate/1 signed frame" + room.id + header + message).signature
-    text = signature + message + b"\x80"
+    proved = b"crossmate/1 proved frame" + room.id + header + signature + message
+    proof = mac(prover or room.proof_key, proved)[:16]
+    text = proof + signature + message + b"\x80"
     text += bytes(-len(text) % 64)
     sealed = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
         text if inner is None else inner, b"crossmate/1 frame" + room.id + header, header[2:], room.frame_key)
@@ -201,7 +205,7 @@ def frames():
     stream = counted(16, 160)
     sealed = []
     for counter, (count, frame_class) in enumerate(
-            [(0, 0), (1, 1), (62, 0), (63, 0), (64, 1), (127, 0), (1000, 0)]):
+            [(0, 0), (1, 1), (46, 0), (47, 0), (48, 1), (111, 0), (1000, 0)]):
         message = counted(count, counter)
         sealed.append({
             "class": ["durable", "volatile"][frame_class],
@@ -214,15 +218,17 @@ def frames():
             for counter in (2**32, 2**48 - 1)]
     message = b"a letter"
     good = seal(room, stream, 0, message)
+    moved = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+        good[26:], b"crossmate/1 frame" + room.id + good[:26], good[2:26], room.frame_key)
     refused = [
-        ("notAPlayer", "signed with the watchers' key", seal(room, stream, 0, message, signer=room.watch)),
-        ("notAPlayer", "signed for another counter",
-         seal(room, stream, 1, message, inner=nacl.bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-             good[26:], b"crossmate/1 frame" + room.id + good[:26], good[2:26], room.frame_key))),
+        ("notAPlayer", "proved with a key that watchers know",
+         seal(room, stream, 0, message, prover=room.frame_key), "play"),
+        ("notAPlayer", "signed with the watchers' key", seal(room, stream, 0, message, signer=room.watch), "watch"),
+        ("notAPlayer", "made for another counter", seal(room, stream, 1, message, inner=moved)),
         ("forged", "of another room", seal(other, stream, 0, message)),
         ("forged", "without the padding's end", seal(room, stream, 0, message, inner=bytes(128))),
         ("forged", "with room for no signature",
-         seal(room, stream, 0, message, inner=b"\x01" * 63 + b"\x80" + bytes(64))),
+         seal(room, stream, 0, message, inner=b"\x01" * 79 + b"\x80" + bytes(48))),
         ("forged", "cut by one byte", good[:-1]),
         ("newerVersion", "of version 2", seal(room, stream, 0, message, version=2)),
         ("malformed", "of version 0", seal(room, stream, 0, message, version=0)),
@@ -236,7 +242,8 @@ def frames():
         "stream": stream.hex(),
         "sealed": sealed,
         "highCounters": high,
-        "refused": [{"refusal": refusal, "why": why, "frame": frame.hex()} for refusal, why, frame in refused],
+        "refused": [{"refusal": refusal, "why": why, "readers": list(readers) or ["play", "watch"], "frame": frame.hex()}
+                    for refusal, why, frame, *readers in refused],
     }
 
 

@@ -16,12 +16,15 @@ public enum Frame {
   public static let headerBytes = 26
   /// Bytes that sealing adds behind the padded text: the Poly1305 tag.
   public static let tagBytes = 16
-  /// Bytes of the sender's signature, in front of the message inside the seal.
+  /// Bytes of the proof for players, the first thing inside the seal.
+  public static let proofBytes = 16
+  /// Bytes of the sender's signature for watchers, behind the proof and in front of the message.
   public static let signatureBytes = 64
   /// The padded text is a multiple of this many bytes, so that its length tells little.
   public static let paddingBytes = 64
-  /// Bytes of the longest message: what fits the room's 64 KiB with header, signature, padding and tag.
-  public static let messageBytes = 65_536 - headerBytes - tagBytes - signatureBytes - 2 * paddingBytes
+  /// Bytes of the longest message: what fits the room's 64 KiB with header, proof, signature, padding and tag.
+  public static let messageBytes =
+    65_536 - headerBytes - tagBytes - proofBytes - signatureBytes - 2 * paddingBytes
   /// Counters end here, so that their arithmetic never overflows anywhere.
   public static let counterLimit: UInt64 = 1 << 48
 
@@ -51,5 +54,13 @@ public enum Frame {
   /// What a player signs: like `associated`, under another label, with the message behind it.
   static func signed(_ header: Header, roomID: [UInt8], message: some Sequence<UInt8>) -> [UInt8] {
     Array("crossmate/1 signed frame".utf8) + roomID + header.bytes + message
+  }
+
+  /// What shows a player that a player made the frame, 16 bytes: a keyed hash over the header, the signature and the message.
+  static func proof(
+    _ header: Header, roomID: [UInt8], signatureAndMessage: some Sequence<UInt8>, key: [UInt8]
+  ) -> [UInt8] {
+    let proved = Array("crossmate/1 proved frame".utf8) + roomID + header.bytes + signatureAndMessage
+    return Array(Hashing.authenticate(proved, key: key).prefix(proofBytes))
   }
 }

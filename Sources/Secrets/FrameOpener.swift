@@ -10,7 +10,7 @@ public struct FrameOpener: Sendable {
     case newerVersion
     /// Not sealed with this room's key, or changed on the way.
     case forged
-    /// Sealed by someone who holds the watchers' key but not the players'.
+    /// Sealed by someone who holds the watchers' keys but not the players'.
     case notAPlayer
     /// Opened before, or too old to tell.
     case replayed
@@ -44,6 +44,8 @@ public struct FrameOpener: Sendable {
   private let roomID: [UInt8]
   private let frameKey: [UInt8]
   private let playKey: [UInt8]
+  /// Nil for a watcher, who cannot tell a proof and looks at the signature instead.
+  private let proofKey: [UInt8]?
   private var windows: [[UInt8]: ReplayWindow] = [:]
   private var openedCount: UInt64 = 0
 
@@ -53,6 +55,7 @@ public struct FrameOpener: Sendable {
     roomID = keys.roomID
     frameKey = keys.frameKey
     playKey = keys.playKey
+    proofKey = keys.proofKey
   }
 
   /// The message in `frame`, once; a second time the same frame is refused.
@@ -61,14 +64,12 @@ public struct FrameOpener: Sendable {
     var window = windows[header.stream] ?? ReplayWindow()
     guard window.isNew(header.counter) else { throw .replayed }
     let text = try decrypt(frame, header)
-    guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80, end >= Frame.signatureBytes else {
+    let start = Frame.proofBytes + Frame.signatureBytes
+    guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80, end >= start else {
       throw .forged
     }
-    let message = text[Frame.signatureBytes..<end]
-    let signed = Frame.signed(header, roomID: roomID, message: message)
-    guard SigningKey.verify(Array(text.prefix(Frame.signatureBytes)), over: signed, publicKey: playKey) else {
-      throw .notAPlayer
-    }
+    let message = text[start..<end]
+    guard isOfAPlayer(header, text[..<end], message) else { throw .notAPlayer }
     openedCount += 1
     window.accept(header.counter, at: openedCount)
     remember(window, of: header.stream)
@@ -76,10 +77,23 @@ public struct FrameOpener: Sendable {
       message: Array(message), frameClass: header.frameClass, stream: header.stream, counter: header.counter)
   }
 
+  /// Whether a player made it: players see that by the proof, at a hundredth of the work of a signature.
+  private func isOfAPlayer(
+    _ header: Frame.Header, _ text: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>
+  ) -> Bool {
+    let (proof, rest) = (Array(text.prefix(Frame.proofBytes)), text.dropFirst(Frame.proofBytes))
+    if let proofKey {
+      let wanted = Frame.proof(header, roomID: roomID, signatureAndMessage: rest, key: proofKey)
+      return sodium_memcmp(proof, wanted, wanted.count) == 0
+    }
+    let signed = Frame.signed(header, roomID: roomID, message: message)
+    return SigningKey.verify(Array(rest.prefix(Frame.signatureBytes)), over: signed, publicKey: playKey)
+  }
+
   private static func header(of frame: [UInt8]) throws(Refusal) -> Frame.Header {
     guard let version = frame.first else { throw .malformed }
     guard version == Frame.version else { throw version > Frame.version ? .newerVersion : .malformed }
-    let smallest = Frame.headerBytes + Frame.signatureBytes + Frame.tagBytes
+    let smallest = Frame.headerBytes + Frame.proofBytes + Frame.signatureBytes + Frame.tagBytes
     guard frame.count > smallest, let frameClass = Frame.Class(rawValue: frame[1]) else { throw .malformed }
     let stream = Array(frame[2..<2 + Frame.streamBytes])
     let counter = frame[2 + Frame.streamBytes..<Frame.headerBytes].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -8,6 +8,7 @@ public struct FrameSealer: Sendable {
   private let roomID: [UInt8]
   private let frameKey: [UInt8]
   private let signingKey: SigningKey
+  private let proofKey: [UInt8]
   /// This process's stream id, 16 bytes.
   public let stream: [UInt8]
   /// Frames sealed so far; the next one gets this counter.
@@ -17,12 +18,13 @@ public struct FrameSealer: Sendable {
   ///
   /// - Parameter stream: 16 random bytes, new for each process.
   public init?(keys: RoomKeys, stream: [UInt8]) {
-    guard Sodium.isReady, let signingKey = keys.frameSigningKey, stream.count == Frame.streamBytes else {
-      return nil
-    }
+    guard Sodium.isReady, let signingKey = keys.frameSigningKey, let proofKey = keys.proofKey,
+      stream.count == Frame.streamBytes
+    else { return nil }
     self.roomID = keys.roomID
     self.frameKey = keys.frameKey
     self.signingKey = signingKey
+    self.proofKey = proofKey
     self.stream = stream
   }
 
@@ -32,8 +34,9 @@ public struct FrameSealer: Sendable {
     precondition(sealedCount < Frame.counterLimit, "no process lives for 2^48 frames")
     let header = Frame.Header(frameClass: frameClass, stream: stream, counter: sealedCount)
     sealedCount += 1
-    let signature = signingKey.sign(Frame.signed(header, roomID: roomID, message: message))
-    let text = FrameSealer.padded(signature + message)
+    let signed = signingKey.sign(Frame.signed(header, roomID: roomID, message: message)) + message
+    let proof = Frame.proof(header, roomID: roomID, signatureAndMessage: signed, key: proofKey)
+    let text = FrameSealer.padded(proof + signed)
     let associated = Frame.associated(header, roomID: roomID)
     var sealed = [UInt8](repeating: 0, count: text.count + Frame.tagBytes)
     crypto_aead_xchacha20poly1305_ietf_encrypt(

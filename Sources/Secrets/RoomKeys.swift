@@ -9,6 +9,7 @@ public struct RoomKeys: Sendable {
     static let watchSecret = "crossmate/1 watch secret"
     static let playKey = "crossmate/1 play key"
     static let watchKey = "crossmate/1 watch key"
+    static let proofKey = "crossmate/1 proof key"
     static let frameKey = "crossmate/1 frame key"
     static let digestKey = "crossmate/1 digest key"
     static let room = "crossmate/1 room"
@@ -32,6 +33,8 @@ public struct RoomKeys: Sendable {
   let connectKey: SigningKey
   /// The pair that signs frames; only players hold it.
   let frameSigningKey: SigningKey?
+  /// The key by which players know each other's frames, 32 bytes; only they hold it.
+  let proofKey: [UInt8]?
 
   /// The keys of a player, from the 16-byte room secret.
   public init(roomSecret: [UInt8]) {
@@ -42,7 +45,8 @@ public struct RoomKeys: Sendable {
       role: .play,
       watchSecret: Hashing.expand(root, label: Label.watchSecret, count: 16),
       playKey: playPair.publicKey,
-      playPair: playPair
+      playPair: playPair,
+      proofKey: Hashing.expand(root, label: Label.proofKey, count: 32)
     )
   }
 
@@ -50,10 +54,12 @@ public struct RoomKeys: Sendable {
   public init(watchSecret: [UInt8], playKey: [UInt8]) {
     precondition(watchSecret.count == Invite.secretBytes, "a watch secret has 16 bytes")
     precondition(playKey.count == 32, "a public key has 32 bytes")
-    self.init(role: .watch, watchSecret: watchSecret, playKey: playKey, playPair: nil)
+    self.init(role: .watch, watchSecret: watchSecret, playKey: playKey, playPair: nil, proofKey: nil)
   }
 
-  private init(role: Role, watchSecret: [UInt8], playKey: [UInt8], playPair: SigningKey?) {
+  private init(
+    role: Role, watchSecret: [UInt8], playKey: [UInt8], playPair: SigningKey?, proofKey: [UInt8]?
+  ) {
     let root = Hashing.extract(salt: Label.salt, material: watchSecret)
     let watchPair = SigningKey(seed: Hashing.expand(root, label: Label.watchKey, count: 32))
     self.role = role
@@ -65,6 +71,7 @@ public struct RoomKeys: Sendable {
     self.digestKey = Hashing.expand(root, label: Label.digestKey, count: 32)
     self.connectKey = playPair ?? watchPair
     self.frameSigningKey = playPair
+    self.proofKey = proofKey
   }
 
   /// The 16-byte name of the room with these public keys.

@@ -94,16 +94,21 @@ class Outsider:
         associated = b"crossmate/1 frame" + self.room + header
         text = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(frame[26:], associated, nonce, self.frame_key)
         text = text.rstrip(b"\0")
-        return text[:64], text[64:-1]
+        return text[16:80], text[80:-1]
 
     def seal(self, message, signature=None):
-        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4)."""
+        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4).
+
+        Its proof is made with the best key that this link holds, which is not the players'.
+        """
         header = b"\x01\x00" + self.stream + self.counter.to_bytes(8, "big")
         self.counter += 1
         if signature is None:
             signed = b"crossmate/1 signed frame" + self.room + header + message
             signature = self.signing_key.sign(signed).signature
-        text = signature + message + b"\x80"
+        proved = b"crossmate/1 proved frame" + self.room + header + signature + message
+        proof = hmac.digest(self.frame_key, proved, "sha256")[:16]
+        text = proof + signature + message + b"\x80"
         text += bytes(-len(text) % 64)
         associated = b"crossmate/1 frame" + self.room + header
         sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, header[2:], self.frame_key)

@@ -10,7 +10,8 @@ struct KeysTests {
   }
 
   private struct Room: Decodable {
-    let roomSecret, playSeed, playKey, watchSecret, watchSeed, watchKey, frameKey, digestKey, roomID: HexBytes
+    let roomSecret, playSeed, playKey, proofKey, watchSecret, watchSeed, watchKey, frameKey, digestKey,
+      roomID: HexBytes
   }
 
   private struct Person: Decodable {
@@ -23,6 +24,7 @@ struct KeysTests {
       let keys = RoomKeys(roomSecret: vector.roomSecret.bytes)
       #expect(keys.role == .play)
       #expect(keys.playKey == vector.playKey.bytes)
+      #expect(keys.proofKey == vector.proofKey.bytes)
       #expect(keys.watchSecret == vector.watchSecret.bytes)
       #expect(keys.watchKey == vector.watchKey.bytes)
       #expect(keys.frameKey == vector.frameKey.bytes)
@@ -33,7 +35,7 @@ struct KeysTests {
     }
   }
 
-  @Test func `a watcher's keys are those of a player, without the two that sign (S4, S5)`() throws {
+  @Test func `a watcher's keys are those of a player, without those that make frames (S4, S5)`() throws {
     for vector in try vectors("keys", as: File.self).rooms {
       let playing = RoomKeys(roomSecret: vector.roomSecret.bytes)
       let watching = RoomKeys(watchSecret: vector.watchSecret.bytes, playKey: vector.playKey.bytes)
@@ -45,6 +47,7 @@ struct KeysTests {
       #expect(watching.frameKey == playing.frameKey)
       #expect(watching.digestKey == playing.digestKey)
       #expect(watching.frameSigningKey == nil)
+      #expect(watching.proofKey == nil)
       #expect(watching.connectKey.publicKey == playing.watchKey)
     }
   }
@@ -54,6 +57,7 @@ struct KeysTests {
       let other = RoomKeys(roomSecret: counted(16).flippingBit(bit))
       #expect(other.roomID != room.roomID)
       #expect(other.playKey != room.playKey)
+      #expect(other.proofKey != room.proofKey)
       #expect(other.watchSecret != room.watchSecret)
       #expect(other.watchKey != room.watchKey)
       #expect(other.frameKey != room.frameKey)
