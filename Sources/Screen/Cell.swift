@@ -1,14 +1,20 @@
 /// One column of one row: a grapheme cluster with its style, or the right half of a wide one.
 ///
-/// Sixteen bytes without a reference, so that a screen is one block of memory that copies and compares at memory speed.
+/// Two words without a reference, so that a screen is one block of memory that copies and compares at memory speed.
 /// A cluster keeps its first four scalars: room for every letter and nearly every emoji, and a bound on stacked marks.
 public struct Cell: Hashable, Sendable {
   /// The scalars after the base, 21 bits each from the lowest on; 0 ends them.
   private let marks: UInt64
-  private let base: UInt32
+  /// The base, and from bit 32 on the style, and from bit 56 on how many columns it takes.
+  private var rest: UInt64
+
+  private var base: UInt32 { UInt32(truncatingIfNeeded: rest) }
+
   /// How it is drawn.
-  public var style: Style
-  private let columnCount: UInt8
+  public var style: Style {
+    get { Style(bits: UInt32(truncatingIfNeeded: rest >> 32) & 0xFF_FFFF) }
+    set { rest = rest & 0xFF00_0000_FFFF_FFFF | UInt64(newValue.bits) << 32 }
+  }
 
   /// An empty cell in the terminal's own colours.
   public static let blank = Cell(blank: .plain)
@@ -23,20 +29,11 @@ public struct Cell: Hashable, Sendable {
     self = Cell(drawable: scalar, style) ?? Cell(blank: style)
   }
 
-  /// A text of one scalar and one column, as nearly everything is that stands in a square; nil for any other.
-  public init?(narrow text: String, _ style: Style) {
-    var scalars = text.unicodeScalars.makeIterator()
-    guard let base = scalars.next(), scalars.next() == nil, TextWidth.columns(of: base) == 1 else {
-      return nil
-    }
-    self.init(base: base.value, marks: 0, columns: 1, style)
-  }
-
   /// `character` in `style`, or nil when it takes no column.
   init?(drawable character: Character, _ style: Style) {
     // Nearly all are one scalar, which needs no look at what the others make of it.
-    if let cell = Cell(narrow: String(character), style) {
-      self = cell
+    if let base = TextWidth.narrowScalar(of: String(character)) {
+      self.init(base: base.value, marks: 0, columns: 1, style)
       return
     }
     let scalars = character.unicodeScalars
@@ -69,10 +66,8 @@ public struct Cell: Hashable, Sendable {
   }
 
   private init(base: UInt32, marks: UInt64, columns: Int, _ style: Style) {
-    self.base = base
     self.marks = marks
-    self.columnCount = UInt8(columns)
-    self.style = style
+    rest = UInt64(base) | UInt64(style.bits) << 32 | UInt64(columns) << 56
   }
 
   private static func packed(_ scalars: some Sequence<Unicode.Scalar>) -> UInt64 {
@@ -88,24 +83,21 @@ public struct Cell: Hashable, Sendable {
     return lastIsJoiner ? packed & ((1 << (shift - 21)) - 1) : packed
   }
 
-  /// All of it as two words: a cell has no byte that does not count.
-  private var words: SIMD2<UInt64> { unsafeBitCast(self, to: SIMD2<UInt64>.self) }
-
-  /// Whether both look the same.
-  public static func == (left: Cell, right: Cell) -> Bool { left.words == right.words }
-
   /// Whether two rows of as many cells look the same, told faster than cell by cell.
   static func areEqual(_ left: UnsafeBufferPointer<Cell>, _ right: UnsafeBufferPointer<Cell>) -> Bool {
-    var difference = SIMD2<UInt64>.zero
-    for column in left.indices { difference |= left[column].words ^ right[column].words }
-    return difference == .zero
+    var difference: UInt64 = 0
+    for column in left.indices {
+      difference |= left[column].marks ^ right[column].marks
+      difference |= left[column].rest ^ right[column].rest
+    }
+    return difference == 0
   }
 
   /// 1 or 2 for a character, 0 for the right half of a wide one.
-  public var columns: Int { Int(columnCount) }
+  public var columns: Int { Int(truncatingIfNeeded: rest >> 56) }
 
   /// True for the right half of a wide character, which is drawn by the cell before it.
-  public var isContinuation: Bool { columnCount == 0 }
+  public var isContinuation: Bool { rest >> 56 == 0 }
 
   /// True for a space in any style.
   public var isBlank: Bool { base == 0x20 && marks == 0 }

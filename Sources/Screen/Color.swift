@@ -5,9 +5,9 @@
 /// byte holds any of them, so that a cell stays small; the last grey has no code and is the one before it.
 public struct Color: Hashable, Sendable {
   /// 0 for the terminal's default, else the palette's index and one.
-  private let code: UInt8
+  let code: UInt8
 
-  private init(code: UInt8) { self.code = code }
+  init(code: UInt8) { self.code = code }
 
   /// The colour at an index of the palette.
   public init(palette index: UInt8) { code = index == .max ? .max : index + 1 }

@@ -61,6 +61,19 @@ extension Screen {
     place(cell, row: row, column: column, clip: clip.map { $0.intersection(bounds) } ?? bounds)
   }
 
+  /// Writes one cell of one column, and makes the rest of `rect` empty in its style.
+  public mutating func put(_ cell: Cell, row: Int, column: Int, filling rect: Rect) {
+    let rect = rect.intersection(bounds)
+    let blank = Cell(blank: cell.style)
+    for filled in rect.row..<rect.row + rect.rows {
+      overwrite(row: filled, columns: rect.column..<rect.endColumn) { cells in
+        cells.update(repeating: blank)
+        let place = column - rect.column
+        if filled == row, cells.indices.contains(place) { cells[place] = cell }
+      }
+    }
+  }
+
   /// Makes every cell of `rect` empty.
   public mutating func fill(_ rect: Rect, style: Style = .plain) {
     fill(rect, with: Cell(blank: style))

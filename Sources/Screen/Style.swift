@@ -36,6 +36,18 @@ public struct Style: Hashable, Sendable {
     self.attributes = attributes
   }
 
+  /// The style of `bits`.
+  init(bits: UInt32) {
+    foreground = Color(code: UInt8(truncatingIfNeeded: bits))
+    background = Color(code: UInt8(truncatingIfNeeded: bits >> 8))
+    attributes = Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 16))
+  }
+
+  /// All of it in the low 24 bits.
+  var bits: UInt32 {
+    UInt32(foreground.code) | UInt32(background.code) << 8 | UInt32(attributes.rawValue) << 16
+  }
+
   /// The terminal's own colours and no attribute.
   public static let plain = Style()
 

@@ -20,6 +20,13 @@ public enum TextWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
+  /// The scalar of a text of one scalar and one column, as nearly everything is that stands in a square; nil for any other.
+  public static func narrowScalar(of text: String) -> Unicode.Scalar? {
+    var scalars = text.unicodeScalars.makeIterator()
+    guard let scalar = scalars.next(), scalars.next() == nil, columns(of: scalar) == 1 else { return nil }
+    return scalar
+  }
+
   /// The longest beginning of `text` that takes at most `limit` columns.
   public static func prefix(of text: String, columns limit: Int) -> Substring {
     if let columns = columns(ofASCII: text) {

@@ -45,6 +45,50 @@ struct ScreenTests {
     )
   }
 
+  @Test func `a run over halves of wide characters blanks the other halves at both of its ends`() {
+    func over(_ draw: (inout Screen) -> Void) -> String {
+      row(8) {
+        $0.put("漢字漢字", row: 0, column: 0)
+        draw(&$0)
+      }
+    }
+    #expect(over { $0.put("abcd", row: 0, column: 1) } == " abcd 字|")
+    #expect(over { $0.put("abcd", row: 0, column: 2) } == "漢abcd字|")
+    #expect(over { $0.fill(Rect(column: 3, row: 0, columns: 9, rows: 1), with: ".") } == "漢 .....|")
+    #expect(over { $0.fill(Rect(column: -1, row: 0, columns: 4, rows: 1), style: .plain) } == "    漢字|")
+    #expect(over { $0.put("", row: 0, column: 1) } == "漢字漢字|")
+  }
+
+  @Test func `one cell in an empty rectangle is clipped like all else`() {
+    func square(_ row: Int, _ column: Int, _ rect: Rect) -> [String] {
+      var screen = Screen(size: Size(columns: 6, rows: 2))
+      screen.fill(screen.bounds, with: ".")
+      screen.put("漢", row: 1, column: 0)
+      screen.put(Cell("A", Style(.red)), row: row, column: column, filling: rect)
+      #expect(screen[row, column].text != "A" || screen[row, column].style == Style(.red))
+      return screen.textPlane()
+    }
+    #expect(square(1, 2, Rect(column: 1, row: 0, columns: 3, rows: 2)) == [".   ..", "  A .."])
+    #expect(square(0, 5, Rect(column: 4, row: 0, columns: 9, rows: 1)) == [".... A", "漢...."])
+    #expect(square(0, 7, Rect(column: 4, row: 0, columns: 9, rows: 1)) == ["....  ", "漢...."])
+    #expect(square(0, 0, Rect(column: 4, row: 5, columns: 9, rows: 1)) == ["......", "漢...."])
+  }
+
+  @Test func `a cell keeps its style, whatever it is`() {
+    for color in Color.allCases {
+      let style = Style(color, on: .green, [.bold, .reverse])
+      var cell = Cell("e\u{301}", Style(.red, on: color, .dim))
+      #expect(cell.style == Style(.red, on: color, .dim))
+      cell.style = style
+      #expect(cell == Cell("e\u{301}", style))
+      #expect(cell.text == "e\u{301}")
+    }
+    #expect(Cell(scalar: "漢").columns == 2)
+    #expect(Cell(scalar: "\u{301}").isBlank)
+    #expect(TextWidth.narrowScalar(of: "É") == "É")
+    #expect(["漢", "AB", "", "e\u{301}", "\n"].allSatisfy { TextWidth.narrowScalar(of: $0) == nil })
+  }
+
   @Test func `what takes no column is never drawn`() {
     #expect(row(6) { $0.put("a\u{1B}[1m\u{202E}\u{200B}b", row: 0, column: 0) } == "a[1mb |")
     #expect(row(2) { $0.put("\u{301}a", row: 0, column: 0) } == "a |")

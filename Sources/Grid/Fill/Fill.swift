@@ -52,8 +52,9 @@ public struct Fill: Sendable {
 
   /// The letters at a square, empty where none stand.
   ///
-  /// A square that was last written before the solve was started over is empty.
-  public func letters(at square: Int) -> Letters {
+  /// A square that was last written before the solve was started over is empty. Inlined, so that asking whether anything
+  /// stands there copies nothing.
+  @inlinable public func letters(at square: Int) -> Letters {
     let register = registers[square]
     return register.epoch == epoch ? register.letters : .blank
   }
@@ -65,7 +66,7 @@ public struct Fill: Sendable {
   }
 
   /// What keeps players from writing at a square.
-  public func lock(at square: Int) -> Register.Lock {
+  @inlinable public func lock(at square: Int) -> Register.Lock {
     registers[square].epoch == epoch ? registers[square].lock : .none
   }
 

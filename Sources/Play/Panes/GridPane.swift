@@ -11,7 +11,7 @@ struct GridPane {
   private let scale: SquareScale
   private let look: SquareLook
 
-  init(state: PlayState, board: Board, tags: PlayerTags?, scale: SquareScale) {
+  init(state: borrowing PlayState, board: borrowing Board, tags: PlayerTags?, scale: SquareScale) {
     puzzle = board.puzzle
     theme = state.theme
     cursor = state.cursor.position
@@ -40,37 +40,38 @@ struct GridPane {
         switch puzzle[position].kind {
         case .void: continue
         case .block: screen.fill(cell, with: position == cursor ? Cell(scalar: "█", theme.cursor) : block)
-        case .open: draw(position, cell, view, into: &screen)
+        case .open: draw(look.picture(at: puzzle.index(of: position)), position, cell, view, into: &screen)
         }
       }
     }
   }
 
-  private func draw(_ position: Position, _ cell: Rect, _ view: Viewport, into screen: inout Screen) {
-    var picture = look.picture(at: position)
-    if scale == .barred, puzzle[position].bars.contains(.bottom) {
-      picture.style = picture.style.underline()
-    }
-    screen.fill(cell, style: picture.style)
+  private func draw(
+    _ picture: SquarePicture, _ position: Position, _ cell: Rect, _ view: Viewport, into screen: inout Screen
+  ) {
+    let hasBarBelow = scale == .barred && puzzle[position].bars.contains(.bottom)
+    let style = hasBarBelow ? picture.style.underline() : picture.style
     let row = cell.endRow - 1
     var right = picture.sign
     var top: Cell?
     var left: Cell?
     if let setterSign = picture.setterSign {
-      let sign = Cell(scalar: setterSign, picture.style)
+      let sign = Cell(scalar: setterSign, style)
       switch scale {
       case .large: top = sign
       case .framed where right != nil: left = sign
       case .framed, .compact, .barred: right = right ?? sign
       }
     }
-    if let letter = Cell(narrow: picture.letters, picture.style) {
-      screen.put(letter, row: row, column: view.letterColumn(of: cell), clippedTo: cell)
-    } else {
-      let shown = letters(of: picture, hasLeft: left != nil, in: cell)
-      if shown.isCut, picture.sign == nil { right = Cell(scalar: "+", picture.style) }
+    switch picture.content {
+    case .scalar(let letter):
+      screen.put(Cell(scalar: letter, style), row: row, column: view.letterColumn(of: cell), filling: cell)
+    case .text(let text):
+      let shown = letters(of: text, hasLeft: left != nil, in: cell)
+      if shown.isCut, picture.sign == nil { right = Cell(scalar: "+", style) }
       let column = shown.text.count == 1 ? view.letterColumn(of: cell) : cell.column
-      screen.put(shown.text, row: row, column: column, style: picture.style, clippedTo: cell)
+      screen.fill(cell, style: style)
+      screen.put(shown.text, row: row, column: column, style: style, clippedTo: cell)
     }
     if let left { screen.put(left, row: row, column: cell.column, clippedTo: cell) }
     if let top { screen.put(top, row: cell.row, column: cell.endColumn - 1, clippedTo: cell) }
@@ -79,20 +80,19 @@ struct GridPane {
       let clip = Rect(
         column: cell.column, row: cell.row, columns: cell.columns - (top == nil ? 0 : 1), rows: 1)
       screen.put(
-        label, row: cell.row, column: cell.column, style: picture.style.removing(.bold), clippedTo: clip)
+        label, row: cell.row, column: cell.column, style: style.removing(.bold), clippedTo: clip)
     }
   }
 
   /// As much of the letters as a square holds beside its signs, and whether that is not all.
-  private func letters(of picture: SquarePicture, hasLeft: Bool, in cell: Rect) -> (text: String, isCut: Bool)
-  {
+  private func letters(of text: String, hasLeft: Bool, in cell: Rect) -> (text: String, isCut: Bool) {
     let columns =
       switch scale {
       case .compact, .barred: 1
       case .framed, .large: hasLeft ? 1 : cell.columns - 1
       }
-    let letters = TextWidth.prefix(of: picture.letters, columns: columns)
-    return (String(letters), letters.endIndex != picture.letters.endIndex)
+    let letters = TextWidth.prefix(of: text, columns: columns)
+    return (String(letters), letters.endIndex != text.endIndex)
   }
 
   /// The bars at the right of a square and below it, in the column between it and the next one.

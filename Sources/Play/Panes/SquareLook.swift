@@ -4,15 +4,22 @@ import Screen
 
 /// What one square shows: its letters, their style, and signs beside them.
 struct SquarePicture {
-  /// Everything that is written, a circle for a blank circled square, or a dot.
-  var letters: String
-  var style: Style
+  /// What stands in the middle of a square.
+  enum Content {
+    /// A letter, a circle for a blank circled square, a dot or a space: one column.
+    case scalar(Unicode.Scalar)
+    /// Anything else that is written.
+    case text(String)
+  }
+
+  let content: Content
+  let style: Style
   /// What is to be known about the letters.
   ///
   /// A character that tells without colour what a colour tells too.
-  var sign: Cell?
+  let sign: Cell?
   /// What the setter drew in the square, where the letters do not show it.
-  var setterSign: Unicode.Scalar?
+  let setterSign: Unicode.Scalar?
 }
 
 /// Decides how squares look from everything that is known about them; docs/screen.md lists the signs.
@@ -21,7 +28,7 @@ struct SquareLook {
   private let fill: Fill
   private let theme: Theme
   private let tags: PlayerTags?
-  private let cursor: Position
+  private let cursor: Int
   /// The letters that are being typed at the cursor; nil while there are none.
   private let typed: String?
   private let device: DeviceID
@@ -53,11 +60,11 @@ struct SquareLook {
     static let wrong = Parts(rawValue: 64)
   }
 
-  init(state: PlayState, board: Board, tags: PlayerTags?, hasLines: Bool) {
+  init(state: borrowing PlayState, board: borrowing Board, tags: PlayerTags?, hasLines: Bool) {
     puzzle = board.puzzle
     fill = board.fill
     theme = state.theme
-    cursor = state.cursor.position
+    cursor = puzzle.index(of: state.cursor.position)
     typed = state.rebusText
     device = state.device
     tintsAuthors = state.display.tintsAuthors
@@ -76,7 +83,7 @@ struct SquareLook {
   }
 
   /// Takes up where another player is.
-  private mutating func take(_ tag: PlayerTag, on board: Board) {
+  private mutating func take(_ tag: PlayerTag, on board: borrowing Board) {
     guard let report = tag.cursor, puzzle.squares.indices.contains(report.square) else { return }
     cursors[report.square] = Cell(tag.initial, Style(tag.color).reverse().bold())
     parts[report.square].insert(.cursor)
@@ -99,33 +106,35 @@ struct SquareLook {
 
   private var squares: [Square] { puzzle.squares }
 
-  func picture(at position: Position) -> SquarePicture {
-    let index = puzzle.index(of: position)
+  /// How the square at an index looks.
+  func picture(at index: Int) -> SquarePicture {
     // Several letters are typed in their place, and written when they are complete.
-    let typed = position == cursor ? typed : nil
+    let typed = index == cursor ? typed : nil
     let letters = typed ?? squares[index].given ?? fill.letters(at: index).text
     let isBlank = letters.isEmpty
-    let style = style(at: position, index, isBlank: isBlank)
+    let style = style(index, isBlank: isBlank)
     return SquarePicture(
-      letters: isBlank ? blank(at: position, index) : letters,
-      style: style,
-      sign: sign(index, isBlank: isBlank, on: style),
-      setterSign: setterSign(index, isBlank: isBlank))
+      content: isBlank ? .scalar(blank(index)) : content(letters), style: style,
+      sign: sign(index, isBlank: isBlank, on: style), setterSign: setterSign(index, isBlank: isBlank))
+  }
+
+  private func content(_ letters: String) -> SquarePicture.Content {
+    TextWidth.narrowScalar(of: letters).map { .scalar($0) } ?? .text(letters)
   }
 
   /// A blank square shows its circle, else a heavy dot where another player's word runs, else a faint one where no
   /// lines show that there is a square.
-  private func blank(at position: Position, _ index: Int) -> String {
+  private func blank(_ index: Int) -> Unicode.Scalar {
     if squares[index].isCircled { return "○" }
     // The current square stands out by its colour: a dot would only cost a byte or two with every letter.
-    if position == cursor { return " " }
+    if index == cursor { return " " }
     if parts[index].contains(.otherWord) { return "•" }
     return hasLines ? " " : "·"
   }
 
-  private func style(at position: Position, _ index: Int, isBlank: Bool) -> Style {
+  private func style(_ index: Int, isBlank: Bool) -> Style {
     let parts = parts[index]
-    if position == cursor { return pencilled(theme.cursor, index) }
+    if index == cursor { return pencilled(theme.cursor, index) }
     if parts.contains(.flash) { return theme.flash }
     if parts.contains(.marked) { return pencilled(theme.marked, index) }
     if parts.contains(.word) { return pencilled(theme.word, index) }
