@@ -19,7 +19,7 @@ struct PlayerTags: Sendable {
   let list: [PlayerTag]
 
   /// The tags for a session's players in a theme's colours.
-  init(of session: Session, theme: Theme) {
+  init(of session: borrowing Session, theme: Theme) {
     var all = Array(session.players.values)
     all.append(session.ownPlayer)
     all.sort { $0.device < $1.device }

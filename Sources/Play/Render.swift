@@ -43,19 +43,23 @@ extension PlayState {
 }
 
 /// The panes whose lines the layout depends on, and the layout.
+///
+/// Like all panes it borrows the state, which has a hundred parts to be copied and let go.
 private struct Panes {
   let clue: CluePane
   let status: StatusPane
   let players: PlayersPane?
   let layout: Layout
 
-  init(state: PlayState, board: Board) {
+  init(state: borrowing PlayState, board: borrowing Board) {
     let columns = state.size.columns
     clue = CluePane(state: state, board: board, columns: columns)
     status = StatusPane(state: state, columns: columns)
-    players = state.room.map {
-      let tags = PlayerTags(of: $0.session, theme: state.theme)
-      return PlayersPane(state: state, board: board, tags: tags, columns: columns)
+    if let room = state.room {
+      let tags = PlayerTags(of: room.session, theme: state.theme)
+      players = PlayersPane(state: state, board: board, tags: tags, columns: columns)
+    } else {
+      players = nil
     }
     let needs = Layout.Needs(
       clueLines: clue.lineCount, statusLines: status.rowCount, playerLines: players?.lineCount ?? 0,

@@ -26,8 +26,8 @@ struct ClueListsPane {
     let lines: [[Run]]
   }
 
-  init(state: PlayState, board: Board) {
-    self.board = board
+  init(state: borrowing PlayState, board: borrowing Board) {
+    self.board = copy board
     theme = state.theme
     display = state.display
     current = board.entry(of: state.cursor).map { board.entries.list[$0] }

@@ -9,7 +9,7 @@ struct CluePane {
   private let current: [[Run]]
   private let crossing: [[Run]]
 
-  init(state: PlayState, board: Board, columns: Int) {
+  init(state: borrowing PlayState, board: borrowing Board, columns: Int) {
     theme = state.theme
     scrolledLines = state.display.scroll.clueLines
     let above = state.clueRuns(of: board.entry(of: state.cursor), in: board, style: theme.clue)
@@ -81,7 +81,7 @@ struct ClueName {
   let text: String
   let clue: Clue?
 
-  init(of entry: Int, in board: Board) {
+  init(of entry: Int, in board: borrowing Board) {
     let entry = board.entries.list[entry]
     let suffix =
       switch entry.direction {

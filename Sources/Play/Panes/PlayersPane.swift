@@ -10,7 +10,7 @@ struct PlayersPane {
   /// Everybody in words, line by line.
   private let lines: [[[Run]]]
 
-  init(state: PlayState, board: Board, tags: PlayerTags, columns: Int) {
+  init(state: borrowing PlayState, board: borrowing Board, tags: PlayerTags, columns: Int) {
     self.tags = tags
     self.columns = columns
     theme = state.theme

@@ -7,7 +7,7 @@ struct PromptLine {
   /// The question and what was answered so far, without what follows it; nil where no text is asked for.
   let answered: [Run]?
 
-  init(state: PlayState) {
+  init(state: borrowing PlayState) {
     runs = state.promptRuns
     switch state.mode {
     case .rebus, .prompt: answered = runs.map { Array($0.prefix(2)) }

@@ -5,7 +5,7 @@ struct SquareWords {
   /// For example `STAR, circled, checked`; empty for a square with a letter or none and no mark.
   let text: String
 
-  init(of position: Position, in board: Board) {
+  init(of position: Position, in board: borrowing Board) {
     guard board.puzzle.isOpen(position) else {
       text = ""
       return

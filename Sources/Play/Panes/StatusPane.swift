@@ -18,14 +18,15 @@ struct StatusPane {
   /// Columns between two words of the right part.
   private static let gap = 2
 
-  init(state: PlayState, columns: Int) {
+  init(state: borrowing PlayState, columns: Int) {
     let prompt = PromptLine(state: state)
     style = state.theme.status
     answered = prompt.answered
     right = StatusPane.cut(state.statusWords, columns: max(24, columns * 3 / 5))
     rightColumns = StatusPane.width(ofApart: right)
+    let left = if let question = prompt.runs { question } else { state.statusText }
     rows = StatusPane.rows(
-      of: prompt.runs ?? state.statusText, mayWrap: state.isStatusWhole, columns: columns,
+      of: left, mayWrap: state.isStatusWhole, columns: columns,
       besides: max(0, columns - rightColumns - 1))
   }
 
