@@ -61,6 +61,6 @@ public enum Frame {
     _ header: Header, roomID: [UInt8], signatureAndMessage: some Sequence<UInt8>, key: [UInt8]
   ) -> [UInt8] {
     let proved = Array("crossmate/1 proved frame".utf8) + roomID + header.bytes + signatureAndMessage
-    return Array(Hashing.authenticate(proved, key: key).prefix(proofBytes))
+    return Hashing.mark(proved, key: key, count: proofBytes)
   }
 }

@@ -1,6 +1,6 @@
 import CSodium
 
-/// The two hash constructions that everything else here is made of.
+/// The hash constructions that everything else here is made of.
 public enum Hashing {
   /// The SHA-256 of `bytes`, 32 bytes long (FIPS 180-4).
   public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
@@ -17,6 +17,13 @@ public enum Hashing {
     crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
     crypto_auth_hmacsha256_final(&state, &code)
     return code
+  }
+
+  /// The BLAKE2b of `bytes` under a `key` of 32 bytes, `count` bytes long (RFC 7693): a sixth of the work of an HMAC.
+  static func mark(_ bytes: [UInt8], key: [UInt8], count: Int) -> [UInt8] {
+    var mark = [UInt8](repeating: 0, count: count)
+    crypto_generichash(&mark, count, bytes, UInt64(bytes.count), key, key.count)
+    return mark
   }
 
   /// HKDF-Extract with SHA-256 (RFC 5869, section 2.2): one uniform key from `material`.

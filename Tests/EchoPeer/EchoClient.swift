@@ -100,7 +100,7 @@ struct EchoClient {
     while true {
       if socket.flush() != nil { return nil }
       switch socket.read(into: buffer) {
-      case .bytes(let bytes): return bytes
+      case .bytes(let bytes, _): return bytes
       case .end, .failure: return nil
       case .nothingNow:
         let interest = SocketInterest(descriptor: descriptor, wantsRead: true, wantsWrite: socket.hasQueue)

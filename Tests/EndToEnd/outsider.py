@@ -107,7 +107,7 @@ class Outsider:
             signed = b"crossmate/1 signed frame" + self.room + header + message
             signature = self.signing_key.sign(signed).signature
         proved = b"crossmate/1 proved frame" + self.room + header + signature + message
-        proof = hmac.digest(self.frame_key, proved, "sha256")[:16]
+        proof = hashlib.blake2b(proved, key=self.frame_key, digest_size=16).digest()
         text = proof + signature + message + b"\x80"
         text += bytes(-len(text) % 64)
         associated = b"crossmate/1 frame" + self.room + header

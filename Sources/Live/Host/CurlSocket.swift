@@ -8,7 +8,8 @@ import CCurl
 final class CurlSocket {
   /// What one read came to.
   enum Reading {
-    case bytes([UInt8])
+    /// Some bytes, and whether there may be more at once.
+    case bytes([UInt8], mayHaveMore: Bool)
     case nothingNow
     case end
     case failure(String)
@@ -22,6 +23,7 @@ final class CurlSocket {
   private let errorText: UnsafeMutablePointer<CChar>
   /// Nil until connected.
   private(set) var descriptor: Int32?
+  private let isTLS: Bool
   private let outgoingBytes: Int
   private var queue: [UInt8] = []
   private var writtenCount = 0
@@ -38,6 +40,7 @@ final class CurlSocket {
     guard let handle = curl_easy_init() else { return nil }
     self.multi = multi
     authority = room.authority
+    isTLS = room.isTLS
     self.outgoingBytes = outgoingBytes
     self.handle = handle
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -126,14 +129,15 @@ final class CurlSocket {
     return nil
   }
 
-  /// Reads once; the caller goes on until there is nothing now, because TLS may hold bytes that `poll` cannot
-  /// see.
+  /// Reads once; the caller goes on while there may be more, because TLS may hold bytes that `poll` cannot see.
+  ///
+  /// Without TLS, less than there was room for is all there was.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Reading {
     var count = 0
     let result = curl_easy_recv(handle, buffer.baseAddress, buffer.count, &count)
     if result == CURLE_AGAIN { return .nothingNow }
     guard result == CURLE_OK else { return .failure(text(result)) }
-    return count == 0 ? .end : .bytes(Array(buffer[..<count]))
+    return count == 0 ? .end : .bytes(Array(buffer[..<count]), mayHaveMore: isTLS || count == buffer.count)
   }
 
   private func text(_ result: CURLcode) -> String { cause(of: result).sentence(authority: authority) }

@@ -159,7 +159,9 @@ public final class EngagementHost {
     for _ in 0..<HostLimits.readsPerTurn {
       guard let socket = held[id]?.socket, socket.isConnected else { return }
       switch socket.read(into: readBuffer) {
-      case .bytes(let bytes): feed(id, .received(bytes))
+      case .bytes(let bytes, let mayHaveMore):
+        feed(id, .received(bytes))
+        guard mayHaveMore else { return }
       case .nothingNow: return
       case .end: return feed(id, .transportEnded)
       case .failure(let text): return feed(id, .transportFailed(text))
