@@ -41,17 +41,21 @@ class Outsider:
             self.role = "play"
             secret = content[1:17]
             self.signing_key = SigningKey(expand(secret, "crossmate/1 play key", 32))
+            proof_key = expand(secret, "crossmate/1 proof key", 32)
             watch_secret = expand(secret, "crossmate/1 watch secret", 16)
             watch_signing_key = SigningKey(expand(watch_secret, "crossmate/1 watch key", 32))
             self.play_key = self.signing_key.verify_key.encode()
         else:
             self.role = "watch"
+            proof_key = None
             watch_secret = content[1:17]
             watch_signing_key = SigningKey(expand(watch_secret, "crossmate/1 watch key", 32))
             self.signing_key = watch_signing_key
             self.play_key = content[17:49]
         self.watch_key = watch_signing_key.verify_key.encode()
         self.frame_key = expand(watch_secret, "crossmate/1 frame key", 32)
+        # Whoever has not the players' key tries with the best that this link holds.
+        self.proof_key = proof_key or self.frame_key
         self.room = hashlib.sha256(b"crossmate/1 room" + self.play_key + self.watch_key).digest()[:16]
         self.device = os.urandom(16)
         self.stream = os.urandom(16)
@@ -97,17 +101,14 @@ class Outsider:
         return text[16:80], text[80:-1]
 
     def seal(self, message, signature=None):
-        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4).
-
-        Its proof is made with the best key that this link holds, which is not the players'.
-        """
+        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4)."""
         header = b"\x01\x00" + self.stream + self.counter.to_bytes(8, "big")
         self.counter += 1
         if signature is None:
             signed = b"crossmate/1 signed frame" + self.room + header + message
             signature = self.signing_key.sign(signed).signature
         proved = b"crossmate/1 proved frame" + self.room + header + signature + message
-        proof = hashlib.blake2b(proved, key=self.frame_key, digest_size=16).digest()
+        proof = hashlib.blake2b(proved, key=self.proof_key, digest_size=16).digest()
         text = proof + signature + message + b"\x80"
         text += bytes(-len(text) % 64)
         associated = b"crossmate/1 frame" + self.room + header

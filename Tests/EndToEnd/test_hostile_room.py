@@ -133,7 +133,7 @@ class AHostileRoom(RoomTest):
         self.assertNotIn("X", ann.grid())
         self.assertEqual(ann.grid().replace("E", "."), before)
 
-        # The same message in a player's hand is taken: so it was the signature that was missing. (Ann, in whose name it
+        # The same message in a player's hand is taken: so it was the proof that was missing. (Ann, in whose name it
         # speaks, knows her own letters better.)
         self.room.send([player.seal(forged)])
         Terminal.wait("a player's letter", lambda: "X" in ben.grid())
