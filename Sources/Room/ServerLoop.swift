@@ -156,9 +156,10 @@ final class ServerLoop {
   /// It rings at whole tenths of a second: nothing here is in a hurry, and ten thousand who came one after the other need not
   /// each be woken for.
   private func setAlarm() throws(Errno) {
-    guard let next = timers.next else { return }
+    guard let next = timers.next, alarmMoment.map({ next <= $0 - ServerLoop.alarmGrid }) ?? true else {
+      return
+    }
     let moment = next.roundedUp(to: ServerLoop.alarmGrid)
-    guard alarmMoment.map({ moment < $0 }) ?? true else { return }
     alarmMoment = moment
     try alarm.set(after: moment - now)
   }
