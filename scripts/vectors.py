@@ -186,14 +186,15 @@ def connect():
     return {"claims": claims}
 
 
-def seal(room, stream, counter, message, frame_class=0, version=1, signer=None, prover=None, inner=None):
+def seal(room, stream, counter, message, frame_class=0, version=1, form=1, signer=None, prover=None, inner=None):
     """One frame by rules F1 to F5; `inner` replaces the padded text, for frames that no program makes."""
     header = bytes([version, frame_class]) + stream + counter.to_bytes(8, "big")
     signer = signer or room.play
-    signature = signer.sign(b"crossmate/1 signed frame" + room.id + header + message).signature
-    proved = b"crossmate/1 proved frame" + room.id + header + signature + message
+    signed = signer.sign(b"crossmate/1 signed frame" + room.id + header + message).signature if form else b""
+    signed += message
+    proved = b"crossmate/1 proved frame" + room.id + header + bytes([form]) + signed
     proof = hashlib.blake2b(proved, key=prover or room.proof_key, digest_size=16).digest()
-    text = proof + signature + message + b"\x80"
+    text = bytes([form]) + proof + signed + b"\x80"
     text += bytes(-len(text) % 64)
     sealed = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
         text if inner is None else inner, b"crossmate/1 frame" + room.id + header, header[2:], room.frame_key)
@@ -204,14 +205,16 @@ def frames():
     room, other = Room(SECRETS[0]), Room(SECRETS[3])
     stream = counted(16, 160)
     sealed = []
-    for counter, (count, frame_class) in enumerate(
-            [(0, 0), (1, 1), (46, 0), (47, 0), (48, 1), (111, 0), (1000, 0)]):
+    for counter, (count, frame_class, form) in enumerate(
+            [(0, 0, 1), (1, 1, 1), (45, 0, 1), (46, 0, 1), (47, 1, 1), (110, 0, 1), (1000, 0, 1),
+             (0, 0, 0), (1, 1, 0), (45, 0, 0), (46, 0, 0), (47, 1, 0), (1000, 0, 0)]):
         message = counted(count, counter)
         sealed.append({
             "class": ["durable", "volatile"][frame_class],
+            "form": ["proved", "signed"][form],
             "counter": counter,
             "message": message.hex(),
-            "frame": seal(room, stream, counter, message, frame_class).hex(),
+            "frame": seal(room, stream, counter, message, frame_class, form=form).hex(),
         })
     high = [{"counter": counter, "message": b"far along".hex(),
              "frame": seal(room, counted(16, 200), counter, b"far along").hex()}
@@ -225,10 +228,18 @@ def frames():
          seal(room, stream, 0, message, prover=room.frame_key), "play"),
         ("notAPlayer", "signed with the watchers' key", seal(room, stream, 0, message, signer=room.watch), "watch"),
         ("notAPlayer", "made for another counter", seal(room, stream, 1, message, inner=moved)),
+        ("notAPlayer", "without a signature, proved with a key that watchers know",
+         seal(room, stream, 0, message, form=0, prover=room.frame_key), "play"),
+        ("notAPlayer", "with a signature that is said to be part of the message",
+         seal(room, stream, 0, message, inner=b"\x00" + moved[1:]), "play"),
+        ("unsigned", "without a signature", seal(room, stream, 0, message, form=0), "watch"),
+        ("forged", "of form 2", seal(room, stream, 0, message, inner=b"\x02" + moved[1:])),
         ("forged", "of another room", seal(other, stream, 0, message)),
         ("forged", "without the padding's end", seal(room, stream, 0, message, inner=bytes(128))),
         ("forged", "with room for no signature",
-         seal(room, stream, 0, message, inner=b"\x01" * 79 + b"\x80" + bytes(48))),
+         seal(room, stream, 0, message, inner=b"\x01" * 80 + b"\x80" + bytes(47))),
+        ("forged", "with room for no proof",
+         seal(room, stream, 0, message, inner=b"\x00" * 15 + b"\x01\x80" + bytes(47))),
         ("forged", "cut by one byte", good[:-1]),
         ("newerVersion", "of version 2", seal(room, stream, 0, message, version=2)),
         ("malformed", "of version 0", seal(room, stream, 0, message, version=0)),

@@ -16,17 +16,35 @@ public enum Frame {
   public static let headerBytes = 26
   /// Bytes that sealing adds behind the padded text: the Poly1305 tag.
   public static let tagBytes = 16
-  /// Bytes of the proof for players, the first thing inside the seal.
+  /// Bytes of the form, the first thing inside the seal: 0 without a signature, 1 with one.
+  public static let formBytes = 1
+  /// Bytes of the proof for players, behind the form.
   public static let proofBytes = 16
-  /// Bytes of the sender's signature for watchers, behind the proof and in front of the message.
+  /// Bytes of the sender's signature for watchers, behind the proof and in front of the message, where it is signed.
   public static let signatureBytes = 64
   /// The padded text is a multiple of this many bytes, so that its length tells little.
   public static let paddingBytes = 64
-  /// Bytes of the longest message: what fits the room's 64 KiB with header, proof, signature, padding and tag.
+  /// Bytes of the longest message: what fits the room's 64 KiB with header, form, proof, signature, padding and tag.
   public static let messageBytes =
-    65_536 - headerBytes - tagBytes - proofBytes - signatureBytes - 2 * paddingBytes
+    65_536 - headerBytes - tagBytes - formBytes - proofBytes - signatureBytes - 2 * paddingBytes
   /// Counters end here, so that their arithmetic never overflows anywhere.
   public static let counterLimit: UInt64 = 1 << 48
+
+  /// Whom a frame can convince that a player made it.
+  enum Form: UInt8, Hashable {
+    /// Players, by its proof.
+    case proved = 0
+    /// Watchers too, by its signature.
+    case signed = 1
+
+    /// Bytes of the signature in front of the message.
+    var signatureBytes: Int {
+      switch self {
+      case .proved: 0
+      case .signed: Frame.signatureBytes
+      }
+    }
+  }
 
   /// The clear part of one frame.
   struct Header: Hashable {
@@ -56,11 +74,13 @@ public enum Frame {
     Array("crossmate/1 signed frame".utf8) + roomID + header.bytes + message
   }
 
-  /// What shows a player that a player made the frame, 16 bytes: a keyed hash over the header, the signature and the message.
+  /// What shows a player that a player made the frame, 16 bytes: a keyed hash over the header, the form, the signature
+  /// and the message.
   static func proof(
-    _ header: Header, roomID: [UInt8], signatureAndMessage: some Sequence<UInt8>, key: [UInt8]
+    _ header: Header, roomID: [UInt8], form: Form, signatureAndMessage: some Sequence<UInt8>, key: [UInt8]
   ) -> [UInt8] {
-    let proved = Array("crossmate/1 proved frame".utf8) + roomID + header.bytes + signatureAndMessage
+    let label = Array("crossmate/1 proved frame".utf8)
+    let proved = label + roomID + header.bytes + [form.rawValue] + signatureAndMessage
     return Hashing.mark(proved, key: key, count: proofBytes)
   }
 }

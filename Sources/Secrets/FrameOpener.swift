@@ -12,6 +12,8 @@ public struct FrameOpener: Sendable {
     case forged
     /// Sealed by someone who holds the watchers' keys but not the players'.
     case notAPlayer
+    /// Of the form that only players can know for a player's, and this is a watcher.
+    case unsigned
     /// Opened before, or too old to tell.
     case replayed
   }
@@ -64,12 +66,13 @@ public struct FrameOpener: Sendable {
     var window = windows[header.stream] ?? ReplayWindow()
     guard window.isNew(header.counter) else { throw .replayed }
     let text = try decrypt(frame, header)
-    let start = Frame.proofBytes + Frame.signatureBytes
-    guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80, end >= start else {
-      throw .forged
-    }
+    guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80,
+      let form = Frame.Form(rawValue: text[0])
+    else { throw .forged }
+    let start = Frame.formBytes + Frame.proofBytes + form.signatureBytes
+    guard end >= start else { throw .forged }
     let message = text[start..<end]
-    guard isOfAPlayer(header, text[..<end], message) else { throw .notAPlayer }
+    guard try isOfAPlayer(header, form, text[Frame.formBytes..<end], message) else { throw .notAPlayer }
     openedCount += 1
     window.accept(header.counter, at: openedCount)
     remember(window, of: header.stream)
@@ -79,13 +82,14 @@ public struct FrameOpener: Sendable {
 
   /// Whether a player made it: players see that by the proof, at a hundredth of the work of a signature.
   private func isOfAPlayer(
-    _ header: Frame.Header, _ text: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>
-  ) -> Bool {
+    _ header: Frame.Header, _ form: Frame.Form, _ text: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>
+  ) throws(Refusal) -> Bool {
     let (proof, rest) = (Array(text.prefix(Frame.proofBytes)), text.dropFirst(Frame.proofBytes))
     if let proofKey {
-      let wanted = Frame.proof(header, roomID: roomID, signatureAndMessage: rest, key: proofKey)
+      let wanted = Frame.proof(header, roomID: roomID, form: form, signatureAndMessage: rest, key: proofKey)
       return sodium_memcmp(proof, wanted, wanted.count) == 0
     }
+    guard form == .signed else { throw .unsigned }
     let signed = Frame.signed(header, roomID: roomID, message: message)
     return SigningKey.verify(Array(rest.prefix(Frame.signatureBytes)), over: signed, publicKey: playKey)
   }
@@ -93,7 +97,7 @@ public struct FrameOpener: Sendable {
   private static func header(of frame: [UInt8]) throws(Refusal) -> Frame.Header {
     guard let version = frame.first else { throw .malformed }
     guard version == Frame.version else { throw version > Frame.version ? .newerVersion : .malformed }
-    let smallest = Frame.headerBytes + Frame.proofBytes + Frame.signatureBytes + Frame.tagBytes
+    let smallest = Frame.headerBytes + Frame.formBytes + Frame.proofBytes + Frame.tagBytes
     guard frame.count > smallest, let frameClass = Frame.Class(rawValue: frame[1]) else { throw .malformed }
     let stream = Array(frame[2..<2 + Frame.streamBytes])
     let counter = frame[2 + Frame.streamBytes..<Frame.headerBytes].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

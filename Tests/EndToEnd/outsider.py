@@ -98,7 +98,7 @@ class Outsider:
         associated = b"crossmate/1 frame" + self.room + header
         text = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(frame[26:], associated, nonce, self.frame_key)
         text = text.rstrip(b"\0")
-        return text[16:80], text[80:-1]
+        return text[17:81], text[81:-1]
 
     def seal(self, message, signature=None):
         """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4)."""
@@ -107,9 +107,9 @@ class Outsider:
         if signature is None:
             signed = b"crossmate/1 signed frame" + self.room + header + message
             signature = self.signing_key.sign(signed).signature
-        proved = b"crossmate/1 proved frame" + self.room + header + signature + message
+        proved = b"crossmate/1 proved frame" + self.room + header + b"\x01" + signature + message
         proof = hashlib.blake2b(proved, key=self.proof_key, digest_size=16).digest()
-        text = proof + signature + message + b"\x80"
+        text = b"\x01" + proof + signature + message + b"\x80"
         text += bytes(-len(text) % 64)
         associated = b"crossmate/1 frame" + self.room + header
         sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, header[2:], self.frame_key)

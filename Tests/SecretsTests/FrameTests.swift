@@ -13,7 +13,7 @@ struct FrameTests {
   }
 
   private struct Sealed: Decodable {
-    let `class`: String
+    let `class`, form: String
     let counter: UInt64
     let message, frame: HexBytes
   }
@@ -41,16 +41,21 @@ struct FrameTests {
     for vector in file.sealed {
       #expect(sealer.sealedCount == vector.counter)
       let frameClass: Frame.Class = vector.class == "volatile" ? .volatile : .durable
-      #expect(sealer.seal(vector.message.bytes, as: frameClass) == vector.frame.bytes)
+      let frame = sealer.seal(vector.message.bytes, as: frameClass, isSigned: vector.form == "signed")
+      #expect(frame == vector.frame.bytes)
     }
   }
 
-  @Test func `players and watchers open the frames of the vectors (F2)`() throws {
+  @Test func `players open the frames of the vectors, watchers those with a signature (F2, F4)`() throws {
     let file = try vectors("frames", as: File.self)
     let keys = RoomKeys(roomSecret: file.roomSecret.bytes)
     for keys in [keys, RoomKeys(watchSecret: keys.watchSecret, playKey: keys.playKey)] {
       var opener = FrameOpener(keys: keys)
       for vector in file.sealed {
+        guard vector.form == "signed" || keys.role == .play else {
+          #expect(throws: FrameOpener.Refusal.unsigned) { try opener.open(vector.frame.bytes) }
+          continue
+        }
         let opened = try opener.open(vector.frame.bytes)
         #expect(opened.message == vector.message.bytes)
         #expect(opened.frameClass == (vector.class == "volatile" ? .volatile : .durable))
@@ -80,9 +85,9 @@ struct FrameTests {
     }
   }
 
-  @Test func `every single bit counts`() throws {
+  @Test(arguments: [true, false]) func `every single bit counts`(isSigned: Bool) throws {
     var sealer = try sealer()
-    let frame = sealer.seal([UInt8]("STAR"), as: .durable)
+    let frame = sealer.seal([UInt8]("STAR"), as: .durable, isSigned: isSigned)
     var opener = FrameOpener(keys: room)
     for bit in 0..<frame.count * 8 {
       #expect(throws: FrameOpener.Refusal.self, "bit \(bit)") { try opener.open(frame.flippingBit(bit)) }
@@ -90,9 +95,10 @@ struct FrameTests {
     #expect(try opener.open(frame).message == [UInt8]("STAR"))
   }
 
-  @Test func `every cut and every added byte is refused (F8)`() throws {
+  @Test(arguments: [true, false]) func `every cut and every added byte is refused (F8)`(isSigned: Bool) throws
+  {
     var sealer = try sealer()
-    let frame = sealer.seal([UInt8]("STAR"), as: .durable)
+    let frame = sealer.seal([UInt8]("STAR"), as: .durable, isSigned: isSigned)
     var opener = FrameOpener(keys: room)
     for count in 0..<frame.count {
       #expect(throws: FrameOpener.Refusal.self) { try opener.open(Array(frame.prefix(count))) }
@@ -125,14 +131,15 @@ struct FrameTests {
     #expect(FrameSealer(keys: room, stream: counted(17)) == nil)
   }
 
-  @Test func `messages of every length come back, padded to the same few lengths (F3)`() throws {
+  @Test(arguments: [true, false])
+  func `messages of every length come back, padded to the same few lengths (F3)`(isSigned: Bool) throws {
     var sealer = try sealer()
     var opener = FrameOpener(keys: room)
     var lengths: Set<Int> = []
     for count in 0..<320 {
       // Ends like padding itself, which must not be taken for it.
       let message = counted(count).dropLast(2) + [0x80, 0].suffix(count)
-      let frame = sealer.seal(Array(message), as: .volatile)
+      let frame = sealer.seal(Array(message), as: .volatile, isSigned: isSigned)
       #expect(try opener.open(frame).message == Array(message))
       #expect(frame.count % Frame.paddingBytes == (Frame.headerBytes + Frame.tagBytes) % Frame.paddingBytes)
       lengths.insert(frame.count)
@@ -147,6 +154,14 @@ struct FrameTests {
     #expect(frame.count <= 65_536)
     var opener = FrameOpener(keys: watchers)
     #expect(try opener.open(frame).message == message)
+  }
+
+  @Test func `a frame without a signature moves no window of a watcher (F8)`() throws {
+    var sealer = try sealer()
+    let frames = [false, true].map { sealer.seal([1], as: .durable, isSigned: $0) }
+    var opener = FrameOpener(keys: watchers)
+    for _ in 0..<2 { #expect(throws: FrameOpener.Refusal.unsigned) { try opener.open(frames[0]) } }
+    #expect(try opener.open(frames[1]).counter == 1)
   }
 
   @Test func `the same message never gives the same frame (F5)`() throws {

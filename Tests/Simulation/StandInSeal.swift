@@ -8,6 +8,9 @@ import Secrets
 struct StandInSeal: FrameSeal {
   private static let checkBytes = 8
 
+  /// What the check of a frame without a signature differs by.
+  private static let unsigned: UInt64 = 0x5555_5555_5555_5555
+
   private let durable: [UInt8]?
   private let volatile: [UInt8]
   private(set) var durableCount: UInt64 = 0
@@ -30,15 +33,15 @@ struct StandInSeal: FrameSeal {
 
   var durableStream: [UInt8]? { durable }
 
-  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8]? {
+  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class, isSigned: Bool) -> [UInt8]? {
     guard let durable else { return nil }
     switch frameClass {
     case .durable:
       defer { durableCount += 1 }
-      return ledger.sealed(StandInSeal.frame(message, frameClass, durable, durableCount))
+      return ledger.sealed(StandInSeal.frame(message, frameClass, durable, durableCount, isSigned))
     case .volatile:
       defer { volatileCount += 1 }
-      return ledger.sealed(StandInSeal.frame(message, frameClass, volatile, volatileCount))
+      return ledger.sealed(StandInSeal.frame(message, frameClass, volatile, volatileCount, isSigned))
     }
   }
 
@@ -52,7 +55,9 @@ struct StandInSeal: FrameSeal {
     guard windows[stream, default: ReplayWindow()].isNew(counter) else { throw .replayed }
     let end = frame.count - StandInSeal.checkBytes
     let check = frame[end...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard check == StandInSeal.check(frame[..<end]) else { throw .forged }
+    let wanted = StandInSeal.check(frame[..<end])
+    if check == wanted ^ StandInSeal.unsigned, durable == nil { throw .unsigned }
+    guard check == wanted || check == wanted ^ StandInSeal.unsigned else { throw .forged }
     openedCount += 1
     ledger.opened(frame, isRepeated: !opened.insert(Array(frame[..<Frame.headerBytes])).inserted)
     windows[stream, default: ReplayWindow()].accept(counter, at: openedCount)
@@ -62,7 +67,7 @@ struct StandInSeal: FrameSeal {
   }
 
   private static func frame(
-    _ message: [UInt8], _ frameClass: Frame.Class, _ stream: [UInt8], _ counter: UInt64
+    _ message: [UInt8], _ frameClass: Frame.Class, _ stream: [UInt8], _ counter: UInt64, _ isSigned: Bool
   ) -> [UInt8] {
     var frame: [UInt8] = []
     frame.reserveCapacity(Frame.headerBytes + message.count + checkBytes)
@@ -70,7 +75,7 @@ struct StandInSeal: FrameSeal {
     frame += stream
     append(counter, to: &frame)
     frame += message
-    append(check(frame[...]), to: &frame)
+    append(isSigned ? check(frame[...]) : check(frame[...]) ^ unsigned, to: &frame)
     return frame
   }
 

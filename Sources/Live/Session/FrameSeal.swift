@@ -10,7 +10,9 @@ public protocol FrameSeal: Sendable {
   /// Durable frames sealed so far; the next one gets this counter.
   var durableCount: UInt64 { get }
   /// The frame that carries `message`; nil for a watcher.
-  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8]?
+  ///
+  /// - Parameter isSigned: whether watchers can open it; players can in either case.
+  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class, isSigned: Bool) -> [UInt8]?
   /// The message in `frame`, once; a second time the same frame is refused.
   mutating func open(_ frame: [UInt8]) throws(FrameOpener.Refusal) -> FrameOpener.Opened
 }
@@ -42,10 +44,12 @@ public struct RoomSeal: FrameSeal {
   public var durableCount: UInt64 { durable?.sealedCount ?? 0 }
 
   /// The frame that carries `message`; nil for a watcher.
-  public mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8]? {
+  public mutating func seal(
+    _ message: [UInt8], as frameClass: Frame.Class, isSigned: Bool = true
+  ) -> [UInt8]? {
     switch frameClass {
-    case .durable: durable?.seal(message, as: .durable)
-    case .volatile: volatile?.seal(message, as: .volatile)
+    case .durable: durable?.seal(message, as: .durable, isSigned: isSigned)
+    case .volatile: volatile?.seal(message, as: .volatile, isSigned: isSigned)
     }
   }
 

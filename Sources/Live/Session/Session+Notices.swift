@@ -24,6 +24,7 @@ extension Session {
   /// Rule J1: listen first, then say hello, then send again what nobody confirmed.
   private mutating func joined(_ devices: [DeviceID: Role], fill: Fill?, now: Moment) -> [SessionOutput] {
     link = .joined
+    signaturesDue = now + SessionLimits.confirmationPatience
     for device in players.keys { players[device]?.isHere = false }
     for (device, role) in devices where device != self.device { arrive(device, role, now: now) }
     if puzzle != nil, role == .play {
@@ -75,7 +76,10 @@ extension Session {
   private mutating func arrive(_ device: DeviceID, _ role: Role, now: Moment) {
     if players[device] == nil, players.count >= SessionLimits.knownPlayers {
       // Somebody who makes up devices must not fill the memory: without one to forget, nobody is added.
-      guard let gone = players.values.first(where: { !$0.isHere }) else { return }
+      guard let gone = players.values.first(where: { !$0.isHere }) else {
+        if role == .watch { hasUncountedWatchers = true }
+        return
+      }
       players[gone.device] = nil
     }
     players[device, default: Player(device: device, role: role)].role = role

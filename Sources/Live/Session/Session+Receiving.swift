@@ -12,6 +12,7 @@ extension Session {
       case .newerVersion: return tellOnce(.newerVersion)
       case .replayed: return tellOnce(.doubt(.repeated))
       case .malformed, .forged, .notAPlayer: return tellOnce(.doubt(.forged))
+      case .unsigned: return passedOverUnsigned(now: now)
       }
     }
     let envelope: Envelope
@@ -23,6 +24,15 @@ extension Session {
     guard envelope.device != device else { return [] }
     return watchOrder(of: envelope, in: opened, now: now)
       + received(envelope, in: opened, fill: &fill, now: now)
+  }
+
+  /// Rule J14: players sign once they have heard of a watcher, who gets what it could not know from a state.
+  ///
+  /// The frame counts in its stream, but who could not open it would take the next one for a gap.
+  private mutating func passedOverUnsigned(now: Moment) -> [SessionOutput] {
+    if let due = signaturesDue, now > due { return tellOnce(.doubt(.forged)) }
+    streams = StreamWatch()
+    return []
   }
 
   /// Says once on each connection what would be true again a moment later.

@@ -5,8 +5,15 @@ extension Session {
   /// The frame that carries `message`; nothing for a watcher, whom nobody hears.
   mutating func seal(_ message: Message) -> [SessionOutput] {
     let envelope = Envelope(device: device, message: message)
-    guard let frame = frames.seal(envelope.bytes, as: envelope.frameClass) else { return [] }
+    guard
+      let frame = frames.seal(envelope.bytes, as: envelope.frameClass, isSigned: isWatched)
+    else { return [] }
     return [.send(frame)]
+  }
+
+  /// Whether somebody is here who needs signatures, as far as the room has said (F4).
+  private var isWatched: Bool {
+    hasUncountedWatchers || players.values.contains { $0.isHere && $0.isWatcher }
   }
 
   /// Says hello with what this device has.

@@ -58,6 +58,10 @@ public struct Session: Sendable {
   public internal(set) var judges = false
   var deliveries = DeliveryWatch()
   var streams = StreamWatch()
+  /// Whether watchers are here beyond those that are remembered.
+  var hasUncountedWatchers = false
+  /// Until when frames without a signature are no doubt to this watcher: players may not have heard of it.
+  var signaturesDue: Moment?
   /// When this device says hello again, to catch up with what it missed.
   var resyncDue: Moment?
   /// What the person was told since the connection opened and need not be told again.
@@ -198,6 +202,8 @@ public struct Session: Sendable {
     transfers = TransferSlot()
     deliveries = DeliveryWatch()
     streams = StreamWatch()
+    hasUncountedWatchers = false
+    signaturesDue = nil
     resyncDue = nil
     told = []
     for device in players.keys {

@@ -33,7 +33,8 @@ public enum SessionLimits {
   static let settlingTime: Duration = .milliseconds(2_000)
   /// From a digest that differs to the own one that lets the other look again: well before the next is due.
   static let recheckDelay: Duration = .milliseconds(2_500)
-  /// How long a player may leave letters unconfirmed: with it a room that holds them back shows within 10 seconds.
+  /// How long a player may leave letters unconfirmed, or unsigned for a watcher: with it a room that holds them back, or
+  /// hides the watcher, shows within 10 seconds.
   static let confirmationPatience: Duration = .milliseconds(8_000)
   /// From a gap in somebody's frames to a new hello, which catches up: a lossy room is not asked again for each frame.
   static let resyncDelay: Duration = .milliseconds(500)

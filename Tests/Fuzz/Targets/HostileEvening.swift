@@ -136,7 +136,7 @@ private struct OpenSeal: FrameSeal {
   private(set) var durableCount: UInt64 = 0
   let durableStream: [UInt8]? = [UInt8](repeating: 1, count: Frame.streamBytes)
 
-  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class) -> [UInt8]? {
+  mutating func seal(_ message: [UInt8], as frameClass: Frame.Class, isSigned: Bool) -> [UInt8]? {
     switch frameClass {
     case .durable: durableCount += 1
     case .volatile: break

@@ -127,6 +127,23 @@ import Testing
     #expect(evening.guests[1].news.filter { $0 == .doubt(.forged) }.count == 1)
   }
 
+  @Test func `a room that hides a watcher from the players shows to the watcher (J14)`() {
+    var evening = evening
+    let wim = evening.add(.watch)
+    evening.connect(wim)
+    for player in 0..<2 { evening.guests[player].inbox = [] }
+    evening.deliverAll(wim)
+    evening.write(0, "A", at: [0])
+    evening.deliverAll(wim)
+    #expect(!evening.guests[wim].news.contains(.doubt(.forged)))
+    evening.goOn(.milliseconds(8_200))
+    evening.write(0, "B", at: [1])
+    evening.write(0, "C", at: [2])
+    evening.deliverAll(wim)
+    #expect(evening.grid(wim) == ".........")
+    #expect(evening.guests[wim].news.filter { $0 == .doubt(.forged) }.count == 1)
+  }
+
   @Test func `a newer program is told once, and what it says is passed over (J9)`() {
     var evening = evening
     for _ in 0..<3 { evening.feed(.frame([2] + [UInt8](repeating: 0, count: 200)), to: 0) }

@@ -51,6 +51,55 @@ import Testing
     #expect(evening.grid(ann) == "....A....")
   }
 
+  @Test(arguments: [0, 1])
+  func `a letter that leaves before its writer has heard of a watcher reaches them all the same (F4, J3)`(
+    writer: Int
+  ) {
+    var evening = Evening()
+    evening.add()
+    evening.add()
+    evening.settle()
+    evening.write(writer, "A", at: [4])
+    evening.settle()
+    let wim = evening.add(.watch, hasPuzzle: false)
+    evening.connect(wim)
+    // Both write while the notice is under way; the other answers before it gets the letter.
+    evening.write(writer, "B", at: [5])
+    evening.deliver(1 - writer)
+    evening.settle()
+    evening.write(writer, "C", at: [6])
+    evening.settle()
+    #expect(evening.grid(wim) == "....ABC..")
+    let doubts: Set<SessionNews> = [.doubt(.forged), .doubt(.gap(Evening.device(UInt8(writer + 1))))]
+    #expect(doubts.isDisjoint(with: evening.guests[wim].news))
+  }
+
+  @Test func `frames are signed while somebody watches, and only then (F4)`() throws {
+    var evening = Evening()
+    evening.add()
+    evening.add()
+    evening.settle()
+    let sizes = try [false, true, false].enumerated().map { index, isWatched in
+      if isWatched {
+        evening.add(.watch)
+        evening.settle()
+      } else if evening.guests.count > 2 {
+        evening.disconnect(2)
+        evening.deliverAll(0)
+      }
+      evening.write(0, "A", at: [index])
+      let frame = try #require(evening.guests[1].inbox?.last.flatMap(frame(in:)))
+      evening.deliverAll(1)
+      return frame.count
+    }
+    #expect(sizes[1] == sizes[0] + 64)
+    #expect(sizes[2] == sizes[0])
+  }
+
+  private func frame(in input: SessionInput) -> [UInt8]? {
+    if case .frame(let frame) = input { frame } else { nil }
+  }
+
   @Test func `letters that came before the puzzle are not lost`() {
     var evening = Evening()
     let ann = evening.add()
