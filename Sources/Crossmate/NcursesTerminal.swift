@@ -10,6 +10,8 @@ final class NcursesTerminal: PlayTerminal {
   private static let pasteCharacters = 4_096
 
   private var drawn: Screen?
+  /// The last picture of a puzzle, over which the next one is drawn.
+  private var picture: Picture?
   private var pairs: [ColorPair: Int32] = [:]
   private var paste: String?
   private var escapes = EscapeFilter()
@@ -53,9 +55,11 @@ final class NcursesTerminal: PlayTerminal {
     cn_mouse(isWanted)
   }
 
-  func show(_ state: PlayState) {
+  func show(_ state: borrowing PlayState) {
     setMouse(state.wantsMouse)
-    draw(state.render())
+    let picture = state.picture(over: picture.take())
+    draw(picture.screen)
+    self.picture = picture
   }
 
   /// Everything that is told shows on the screen.

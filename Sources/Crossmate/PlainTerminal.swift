@@ -37,7 +37,7 @@ final class PlainTerminal: PlayTerminal {
     StandardStream.output.write(lines.map { repertoire.shown($0) + "\n" }.joined())
   }
 
-  func show(_ state: PlayState) {}
+  func show(_ state: borrowing PlayState) {}
   func redrawAll() {}
   func resize() -> Size { PlainTerminal.size }
   func suspend() -> Size { PlainTerminal.size }

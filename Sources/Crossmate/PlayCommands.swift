@@ -101,7 +101,7 @@ enum PlayCommands {
       for case .say(let lines) in effects { stage.terminal.say(lines) }
       return 0
     }
-    let loop = ProgramLoop(
+    var loop = ProgramLoop(
       state: state, terminal: stage.terminal, signals: stage.signals, keeper: nil, channel: nil, begin: nil,
       source: nil)
     do { return try loop.run() } catch { throw CommandFailure("the program cannot go on: \(error)") }
@@ -116,7 +116,7 @@ enum PlayCommands {
       keymap: stage.config.keymap, settings: stage.config.settings, theme: stage.theme,
       message: (setup.notes + stage.mistakes).first.map { .plain($0) }, earlier: setup.earlier,
       file: setup.file, isPlain: stage.isPlain)
-    let loop = ProgramLoop(
+    var loop = ProgramLoop(
       state: state, terminal: stage.terminal, signals: stage.signals, keeper: setup.keeper, channel: channel,
       begin: setup.begin, source: setup.path)
     let status: Int32

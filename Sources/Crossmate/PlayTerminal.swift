@@ -22,7 +22,7 @@ protocol PlayTerminal: AnyObject {
   func readAll(hasFailed: Bool) -> [TerminalInput]
 
   /// Shows the state.
-  func show(_ state: PlayState)
+  func show(_ state: borrowing PlayState)
 
   /// Tells lines, where there is no screen.
   func say(_ lines: [String])

@@ -5,8 +5,23 @@ import Screen
 import Secrets
 import System
 
+/// When something is to be done without anybody saying so, of each part that may have something.
+private struct Deadlines {
+  let state: Moment?
+  let keeper: Moment?
+  let channel: Moment?
+
+  /// The first of them; nil if nothing waits for time to pass.
+  var first: Moment? { [state, keeper, channel].compactMap { $0 }.min() }
+
+  static func isOver(_ deadline: Moment?, _ now: Moment) -> Bool { deadline.map { $0 <= now } ?? false }
+}
+
 /// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
-final class ProgramLoop {
+///
+/// A value that is never copied: the state has a hundred parts, which an object's would be copied with, to be drawn and asked
+/// when it has something to do.
+struct ProgramLoop: ~Copyable {
   /// So many of the player's changes may be with the others and not yet in the store: a start passes over the clocks of
   /// that many at least (M14), each move having one.
   private static let changesSentAhead = Int(Register.Limits.lostClocks.lowerBound)
@@ -49,16 +64,18 @@ final class ProgramLoop {
   var unsaved: String? { state.storeFailure }
 
   /// Runs until the player leaves; the exit status of the program.
-  func run() throws(Errno) -> Int32 {
+  mutating func run() throws(Errno) -> Int32 {
     // Nothing has happened yet, but the clock begins to run.
     take(.tick, now: Clock.now)
     draw()
     while !isOver {
-      let ready = try wait()
+      let deadlines = Deadlines(
+        state: state.nextDeadline, keeper: keeper?.nextDeadline, channel: channel?.nextDeadline)
+      let ready = try wait(until: deadlines.first)
       let now = Clock.now
-      var events = gather(ready, now: now)
+      var events = gather(ready, channelIsDue: Deadlines.isOver(deadlines.channel, now), now: now)
       events += keeper?.tick(now: now) ?? []
-      if let deadline = state.nextDeadline, deadline <= now { events.append(.tick) }
+      if Deadlines.isOver(deadlines.state, now) { events.append(.tick) }
       guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
       giveWay()
@@ -77,7 +94,7 @@ final class ProgramLoop {
   }
 
   /// Lets the room of this program pass on what went out before it is stored and drawn, where both share a processor.
-  private func giveWay() {
+  private mutating func giveWay() {
     guard hasSent else { return }
     hasSent = false
     Processors.giveWay()
@@ -88,19 +105,18 @@ final class ProgramLoop {
     terminal.show(state)
   }
 
-  private func wait() throws(Errno) -> [PollSet.Ready] {
+  private mutating func wait(until deadline: Moment?) throws(Errno) -> [PollSet.Ready] {
     pollSet.removeAll()
     pollSet.add(0, wantsRead: true)
     pollSet.add(signals.descriptor.number, wantsRead: true)
     if let network { pollSet.add(network.descriptor.number, wantsRead: true) }
     channel?.register(in: &pollSet)
-    let deadlines = [state.nextDeadline, keeper?.nextDeadline, channel?.nextDeadline].compactMap { $0 }
     let now = Clock.now
-    return try pollSet.wait(timeout: deadlines.min().map { max(.zero, $0 - now) })
+    return try pollSet.wait(timeout: deadline.map { max(.zero, $0 - now) })
   }
 
   /// What has happened; whatever is not ready is not asked, since each question costs the others a part of their letter's way.
-  private func gather(_ ready: [PollSet.Ready], now: Moment) -> [Event] {
+  private mutating func gather(_ ready: [PollSet.Ready], channelIsDue: Bool, now: Moment) -> [Event] {
     let input = ready.first { $0.descriptor == 0 }
     let hasSignal = ready.contains { $0.descriptor == signals.descriptor.number }
     let hasNews =
@@ -111,13 +127,13 @@ final class ProgramLoop {
     if hasSignal { events += signalled() }
     if hasNews, network?.take() == true { channel?.networkChanged(now: now) }
     let known = [input != nil, hasSignal, hasNews].count { $0 }
-    if let channel, ready.count > known || (channel.nextDeadline.map { $0 <= now } ?? false) {
+    if let channel, ready.count > known || channelIsDue {
       events += channel.turn(now: now)
     }
     return events
   }
 
-  private func typed(hasFailed: Bool) -> [Event] {
+  private mutating func typed(hasFailed: Bool) -> [Event] {
     terminal.readAll(hasFailed: hasFailed).map { input in
       switch input {
       case .key(let key): .key(key)
@@ -130,7 +146,7 @@ final class ProgramLoop {
     }
   }
 
-  private func signalled() -> [Event] {
+  private mutating func signalled() -> [Event] {
     signals.take().map { signal in
       switch signal {
       case .windowChanged: return .resized(terminal.resize())
@@ -144,16 +160,16 @@ final class ProgramLoop {
   }
 
   /// The terminal is gone, before or without a signal that says so.
-  private func hungUp() -> Event {
+  private mutating func hungUp() -> Event {
     exitSignal = .hangUp
     return .terminated
   }
 
-  private func take(_ event: Event, now: Moment) {
+  private mutating func take(_ event: Event, now: Moment) {
     for effect in state.update(event, now: now) where !isOver { perform(effect, now: now) }
   }
 
-  private func perform(_ effect: Effect, now: Moment) {
+  private mutating func perform(_ effect: Effect, now: Moment) {
     switch effect {
     case .transmit(let frame):
       if written.count >= ProgramLoop.changesSentAhead { store(now: now) }
@@ -190,7 +206,7 @@ final class ProgramLoop {
   }
 
   /// Stores what was written in this turn: keys that came together are one append.
-  private func store(now: Moment) {
+  private mutating func store(now: Moment) {
     guard !written.isEmpty else { return }
     let changes = written
     written = []
@@ -199,13 +215,15 @@ final class ProgramLoop {
     }
   }
 
-  private func storeReceived(now: Moment) -> [Event] {
+  private mutating func storeReceived(now: Moment) -> [Event] {
     guard !received.isEmpty else { return [] }
+    // First of all the terminal shows what was drawn.
+    Processors.giveWay()
     defer { received = [] }
     return keeper?.append(received, at: state.elapsedMilliseconds, now: now) ?? []
   }
 
-  private func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {
+  private mutating func keep(_ puzzle: SharedPuzzle, _ title: String, now: Moment) {
     guard let begin, let keeper else { return }
     for event in keeper.begin(now: now, { try begin(puzzle, title) }) { take(event, now: now) }
   }

@@ -10,6 +10,18 @@ public struct Board: Hashable, Sendable {
   public var fill: Fill {
     didSet { if original.isDiagramless { takeUpBlocks() } }
   }
+  /// Lets `body` change what is written in its place; nil there stands for a puzzle that is still to come.
+  public mutating func withFill<Result>(_ body: (inout Fill?) -> Result) -> Result {
+    func changed(_ fill: inout Fill) -> Result {
+      var taken: Fill? = fill
+      fill = .nowhere
+      let result = body(&taken)
+      if let taken { fill = taken }
+      return result
+    }
+    return changed(&fill)
+  }
+
   /// The answers that a key brought out of a locked puzzle, by square; nil while it is locked, and where it never was.
   var unlockedAnswers: [[String]]?
 

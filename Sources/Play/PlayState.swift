@@ -67,7 +67,11 @@ public struct PlayState: Sendable {
   /// The room's side of the state.
   public struct RoomState: Sendable {
     /// Joins, shares, catches up.
-    public var session: Session
+    public var session: Session {
+      _read { yield box.value }
+      _modify { yield &box.value }
+    }
+    private var box: Boxed<Session>
     /// How the connection is.
     public var connection: Connection
     /// The link that lets others play, if this player may give it.
@@ -77,7 +81,7 @@ public struct PlayState: Sendable {
 
     /// A room that is still to be reached.
     public init(session: Session, playLink: String? = nil, watchLink: String? = nil) {
-      self.session = session
+      box = Boxed(session)
       connection = .connecting
       self.playLink = playLink
       self.watchLink = watchLink

@@ -4,41 +4,59 @@ public import Screen
 
 extension PlayState {
   /// The whole picture, from the state alone: the same state gives the same picture, whatever came before.
-  public func render() -> Screen {
-    var screen = Screen(size: size)
+  public func render() -> Screen { picture(over: nil).screen }
+
+  /// The picture that `render` makes, drawn over an earlier one of this or another state.
+  public func picture(over last: consuming Picture?) -> Picture {
+    var picture = last ?? Picture(size: size)
     if size.columns > 0, size.rows > 0 {
-      if case .replaying = mode { scene.draw(into: &screen) } else { draw(into: &screen) }
+      if case .replaying = mode { scene.draw(over: &picture) } else { draw(over: &picture) }
+    } else {
+      _ = picture.prepare(for: nil, size: size)
     }
-    screen.limit(to: theme.repertoire)
-    return screen
+    picture.screen.limit(to: theme.repertoire)
+    return picture
   }
 
-  private func draw(into screen: inout Screen) {
+  private func draw(over picture: inout Picture) {
     guard let board else {
-      WaitingPane(state: self).draw(into: &screen)
+      _ = picture.prepare(for: nil, size: size)
+      WaitingPane(state: self).draw(into: &picture.screen)
       let status = StatusPane(state: self, columns: size.columns)
-      status.draw(into: &screen, in: Rect(size).split(bottom: status.rowCount).bottom)
+      status.draw(into: &picture.screen, in: Rect(size).split(bottom: status.rowCount).bottom)
       return
     }
     let panes = Panes(state: self, board: board)
     let layout = panes.layout
-    if let title = layout.title {
-      TitlePane(puzzle: board.puzzle, theme: theme).draw(into: &screen, in: title)
+    let isOpen = display.pause == nil && !hasOverlay
+    let stays = picture.prepare(
+      for: isOpen ? Picture.Ground(layout: layout, puzzle: board.puzzle, theme: theme) : nil, size: size)
+    if !stays, let title = layout.title {
+      TitlePane(puzzle: board.puzzle, theme: theme).draw(into: &picture.screen, in: title)
     }
     if let pause = display.pause {
       let top = layout.title?.endRow ?? 0
       let end = (layout.chat ?? layout.players ?? layout.status).row
       let rect = Rect(column: 0, row: top, columns: size.columns, rows: end - top)
-      PausePane(state: self, pause: pause).draw(into: &screen, in: rect)
+      PausePane(state: self, pause: pause).draw(into: &picture.screen, in: rect)
     } else {
-      panes.clue.draw(into: &screen, in: layout.clues)
-      gridPane(board, layout, panes.players?.tags).draw(into: &screen, in: layout.grid)
-      ClueListsPane(state: self, board: board).draw(into: &screen, in: layout.lists)
+      picture.screen.fill(layout.clues)
+      panes.clue.draw(into: &picture.screen, in: layout.clues)
+      gridPane(board, layout, panes.players?.tags).draw(
+        into: &picture.screen, in: layout.grid, over: &picture.grid)
+      ClueListsPane(state: self, board: board).draw(
+        into: &picture.screen, in: layout.lists, over: &picture.lists)
     }
-    if let rect = layout.chat { ChatPane(chat: chat, theme: theme).draw(into: &screen, in: rect) }
-    if let players = panes.players, let rect = layout.players { players.draw(into: &screen, in: rect) }
-    panes.status.draw(into: &screen, in: layout.status)
-    drawOverlay(into: &screen)
+    if let rect = layout.chat {
+      picture.screen.fill(rect)
+      ChatPane(chat: chat, theme: theme).draw(into: &picture.screen, in: rect)
+    }
+    if let players = panes.players, let rect = layout.players {
+      picture.screen.fill(rect)
+      players.draw(into: &picture.screen, in: rect)
+    }
+    panes.status.draw(into: &picture.screen, in: layout.status)
+    drawOverlay(into: &picture.screen)
   }
 }
 

@@ -2,7 +2,7 @@ import Grid
 import Screen
 
 /// Which squares are visible, and where each stands on the screen.
-struct Viewport {
+struct Viewport: Hashable, Sendable {
   /// The visible rows of the grid.
   let rows: Range<Int>
   /// The visible columns of the grid.

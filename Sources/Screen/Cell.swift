@@ -85,12 +85,14 @@ public struct Cell: Hashable, Sendable {
 
   /// Whether two rows of as many cells look the same, told faster than cell by cell.
   static func areEqual(_ left: UnsafeBufferPointer<Cell>, _ right: UnsafeBufferPointer<Cell>) -> Bool {
-    var difference: UInt64 = 0
-    for column in left.indices {
-      difference |= left[column].marks ^ right[column].marks
-      difference |= left[column].rest ^ right[column].rest
+    // As words without a branch, of which the processor compares several at once.
+    left.withMemoryRebound(to: UInt64.self) { left in
+      right.withMemoryRebound(to: UInt64.self) { right in
+        var difference: UInt64 = 0
+        for word in left.indices { difference |= left[word] ^ right[word] }
+        return difference == 0
+      }
     }
-    return difference == 0
   }
 
   /// 1 or 2 for a character, 0 for the right half of a wide one.

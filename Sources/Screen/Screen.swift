@@ -44,6 +44,14 @@ public struct Screen: Hashable, Sendable {
     return ArraySlice(cells[row * size.columns..<(row + 1) * size.columns])
   }
 
+  /// Takes a copy of the cells for itself at the speed of memory, where the first write would copy them one by one.
+  public mutating func detach() {
+    let shared = cells
+    cells = ContiguousArray(unsafeUninitializedCapacity: shared.count) { copy, count in
+      shared.withUnsafeBufferPointer { count = copy.initialize(fromContentsOf: $0) }
+    }
+  }
+
   /// Makes every cell empty and hides the cursor, and keeps the memory for the next picture.
   public mutating func clear(style: Style = .plain) {
     let blank = Cell(blank: style)

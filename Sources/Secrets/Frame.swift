@@ -52,11 +52,12 @@ public enum Frame {
     var stream: [UInt8]
     var counter: UInt64
 
-    var bytes: [UInt8] { [Frame.version, frameClass.rawValue] + nonce }
-
-    /// Stream id and counter: exactly the 24 bytes that XChaCha20 takes.
-    var nonce: [UInt8] {
-      var bytes = stream
+    var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(Frame.headerBytes)
+      bytes.append(Frame.version)
+      bytes.append(frameClass.rawValue)
+      bytes += stream
       for shift in stride(from: 56, through: 0, by: -8) {
         bytes.append(UInt8(truncatingIfNeeded: counter >> UInt64(shift)))
       }
@@ -64,23 +65,46 @@ public enum Frame {
     }
   }
 
-  /// What is authenticated beside the sealed part: the frame's own header, and the room it was made for.
-  static func associated(_ header: Header, roomID: [UInt8]) -> [UInt8] {
-    Array("crossmate/1 frame".utf8) + roomID + header.bytes
+  /// Stream id and counter, the last 24 bytes of a header: exactly what XChaCha20 takes.
+  static func nonce(_ header: [UInt8]) -> [UInt8] { Array(header[2...]) }
+
+  /// What stands in front of all that is authenticated, signed or hashed in one room.
+  struct Labels {
+    private let associated: [UInt8]
+    private let signed: [UInt8]
+    private let proved: [UInt8]
+
+    init(roomID: [UInt8]) {
+      associated = Array("crossmate/1 frame".utf8) + roomID
+      signed = Array("crossmate/1 signed frame".utf8) + roomID
+      proved = Array("crossmate/1 proved frame".utf8) + roomID
+    }
+
+    /// What is authenticated beside the sealed part: the frame's own header, and the room it was made for.
+    func associated(_ header: [UInt8]) -> [UInt8] { Frame.joined(associated, header) }
+
+    /// What a player signs: the same under another label, with the message behind it.
+    func signed(_ header: [UInt8], _ message: ArraySlice<UInt8>) -> [UInt8] {
+      Frame.joined(signed, header, message)
+    }
+
+    /// What shows a player that a player made the frame, 16 bytes: a keyed hash over the header and all that stands behind
+    /// the proof, with the form in front of it.
+    func proof(_ header: [UInt8], _ form: Form, _ rest: ArraySlice<UInt8>, key: [UInt8]) -> [UInt8] {
+      Hashing.mark(Frame.joined(proved, header, form: form, rest), key: key, count: proofBytes)
+    }
   }
 
-  /// What a player signs: like `associated`, under another label, with the message behind it.
-  static func signed(_ header: Header, roomID: [UInt8], message: some Sequence<UInt8>) -> [UInt8] {
-    Array("crossmate/1 signed frame".utf8) + roomID + header.bytes + message
-  }
-
-  /// What shows a player that a player made the frame, 16 bytes: a keyed hash over the header, the form, the signature
-  /// and the message.
-  static func proof(
-    _ header: Header, roomID: [UInt8], form: Form, signatureAndMessage: some Sequence<UInt8>, key: [UInt8]
+  /// Bytes one after the other in memory that is asked for once.
+  private static func joined(
+    _ label: [UInt8], _ header: [UInt8], form: Form? = nil, _ rest: ArraySlice<UInt8> = []
   ) -> [UInt8] {
-    let label = Array("crossmate/1 proved frame".utf8)
-    let proved = label + roomID + header.bytes + [form.rawValue] + signatureAndMessage
-    return Hashing.mark(proved, key: key, count: proofBytes)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(label.count + header.count + formBytes + rest.count)
+    bytes += label
+    bytes += header
+    if let form { bytes.append(form.rawValue) }
+    bytes += rest
+    return bytes
   }
 }

@@ -43,7 +43,7 @@ public struct FrameOpener: Sendable {
   /// Each costs about 200 bytes; the one that was heard of least recently goes.
   static let streamLimit = 4_096
 
-  private let roomID: [UInt8]
+  private let labels: Frame.Labels
   private let frameKey: [UInt8]
   private let playKey: [UInt8]
   /// Nil for a watcher, who cannot tell a proof and looks at the signature instead.
@@ -54,7 +54,7 @@ public struct FrameOpener: Sendable {
   /// An opener for the holder of `keys`, player or watcher.
   public init(keys: RoomKeys) {
     precondition(Sodium.isReady, "libsodium could not be set up")
-    roomID = keys.roomID
+    labels = Frame.Labels(roomID: keys.roomID)
     frameKey = keys.frameKey
     playKey = keys.playKey
     proofKey = keys.proofKey
@@ -65,14 +65,15 @@ public struct FrameOpener: Sendable {
     let header = try FrameOpener.header(of: frame)
     var window = windows[header.stream] ?? ReplayWindow()
     guard window.isNew(header.counter) else { throw .replayed }
-    let text = try decrypt(frame, header)
+    let headerBytes = Array(frame[..<Frame.headerBytes])
+    let text = try decrypt(frame, headerBytes)
     guard let end = text.lastIndex(where: { $0 != 0 }), text[end] == 0x80,
       let form = Frame.Form(rawValue: text[0])
     else { throw .forged }
     let start = Frame.formBytes + Frame.proofBytes + form.signatureBytes
     guard end >= start else { throw .forged }
     let message = text[start..<end]
-    guard try isOfAPlayer(header, form, text[Frame.formBytes..<end], message) else { throw .notAPlayer }
+    guard try isOfAPlayer(headerBytes, form, text[Frame.formBytes..<end], message) else { throw .notAPlayer }
     openedCount += 1
     window.accept(header.counter, at: openedCount)
     remember(window, of: header.stream)
@@ -82,15 +83,15 @@ public struct FrameOpener: Sendable {
 
   /// Whether a player made it: players see that by the proof, at a hundredth of the work of a signature.
   private func isOfAPlayer(
-    _ header: Frame.Header, _ form: Frame.Form, _ text: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>
+    _ header: [UInt8], _ form: Frame.Form, _ text: ArraySlice<UInt8>, _ message: ArraySlice<UInt8>
   ) throws(Refusal) -> Bool {
     let (proof, rest) = (Array(text.prefix(Frame.proofBytes)), text.dropFirst(Frame.proofBytes))
     if let proofKey {
-      let wanted = Frame.proof(header, roomID: roomID, form: form, signatureAndMessage: rest, key: proofKey)
+      let wanted = labels.proof(header, form, rest, key: proofKey)
       return sodium_memcmp(proof, wanted, wanted.count) == 0
     }
     guard form == .signed else { throw .unsigned }
-    let signed = Frame.signed(header, roomID: roomID, message: message)
+    let signed = labels.signed(header, message)
     return SigningKey.verify(Array(rest.prefix(Frame.signatureBytes)), over: signed, publicKey: playKey)
   }
 
@@ -105,13 +106,13 @@ public struct FrameOpener: Sendable {
     return Frame.Header(frameClass: frameClass, stream: stream, counter: counter)
   }
 
-  private func decrypt(_ frame: [UInt8], _ header: Frame.Header) throws(Refusal) -> [UInt8] {
-    let sealed = Array(frame.dropFirst(Frame.headerBytes))
-    let associated = Frame.associated(header, roomID: roomID)
+  private func decrypt(_ frame: [UInt8], _ header: [UInt8]) throws(Refusal) -> [UInt8] {
+    let sealed = Array(frame[Frame.headerBytes...])
+    let associated = labels.associated(header)
     var text = [UInt8](repeating: 0, count: sealed.count - Frame.tagBytes)
     let status = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      &text, nil, nil, sealed, UInt64(sealed.count), associated, UInt64(associated.count), header.nonce,
-      frameKey)
+      &text, nil, nil, sealed, UInt64(sealed.count), associated, UInt64(associated.count),
+      Frame.nonce(header), frameKey)
     guard status == 0 else { throw .forged }
     return text
   }

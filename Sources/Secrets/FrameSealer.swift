@@ -5,7 +5,7 @@ import CSodium
 /// The stream id is fresh for every process, so that a restored backup or a cloned machine never uses a
 /// nonce twice; the counter lives in memory only.
 public struct FrameSealer: Sendable {
-  private let roomID: [UInt8]
+  private let labels: Frame.Labels
   private let frameKey: [UInt8]
   private let signingKey: SigningKey
   private let proofKey: [UInt8]
@@ -21,7 +21,7 @@ public struct FrameSealer: Sendable {
     guard Sodium.isReady, let signingKey = keys.frameSigningKey, let proofKey = keys.proofKey,
       stream.count == Frame.streamBytes
     else { return nil }
-    self.roomID = keys.roomID
+    labels = Frame.Labels(roomID: keys.roomID)
     self.frameKey = keys.frameKey
     self.signingKey = signingKey
     self.proofKey = proofKey
@@ -37,24 +37,32 @@ public struct FrameSealer: Sendable {
   ) -> [UInt8] {
     precondition(message.count <= Frame.messageBytes, "a message fits one frame")
     precondition(sealedCount < Frame.counterLimit, "no process lives for 2^48 frames")
-    let header = Frame.Header(frameClass: frameClass, stream: stream, counter: sealedCount)
+    let header = Frame.Header(frameClass: frameClass, stream: stream, counter: sealedCount).bytes
     sealedCount += 1
     let form: Frame.Form = isSigned ? .signed : .proved
-    let signature = isSigned ? signingKey.sign(Frame.signed(header, roomID: roomID, message: message)) : []
-    let signed = signature + message
-    let proof = Frame.proof(header, roomID: roomID, form: form, signatureAndMessage: signed, key: proofKey)
-    let text = FrameSealer.padded([form.rawValue] + proof + signed)
-    let associated = Frame.associated(header, roomID: roomID)
+    let signature = isSigned ? signingKey.sign(labels.signed(header, message[...])) : []
+    let signed = isSigned ? signature + message : message
+    let proof = labels.proof(header, form, signed[...], key: proofKey)
+    let text = FrameSealer.padded(form, proof, signed)
+    let associated = labels.associated(header)
     var sealed = [UInt8](repeating: 0, count: text.count + Frame.tagBytes)
     crypto_aead_xchacha20poly1305_ietf_encrypt(
-      &sealed, nil, text, UInt64(text.count), associated, UInt64(associated.count), nil, header.nonce,
+      &sealed, nil, text, UInt64(text.count), associated, UInt64(associated.count), nil, Frame.nonce(header),
       frameKey)
-    return header.bytes + sealed
+    return header + sealed
   }
 
-  /// `bytes` with 0x80 and zeros behind it, up to a multiple of `Frame.paddingBytes`.
-  static func padded(_ bytes: [UInt8]) -> [UInt8] {
-    let count = (bytes.count / Frame.paddingBytes + 1) * Frame.paddingBytes
-    return bytes + [0x80] + [UInt8](repeating: 0, count: count - bytes.count - 1)
+  /// All that is sealed, with 0x80 and zeros behind it, up to a multiple of `Frame.paddingBytes`.
+  private static func padded(_ form: Frame.Form, _ proof: [UInt8], _ signed: [UInt8]) -> [UInt8] {
+    let count = Frame.formBytes + proof.count + signed.count
+    let padded = (count / Frame.paddingBytes + 1) * Frame.paddingBytes
+    var text: [UInt8] = []
+    text.reserveCapacity(padded)
+    text.append(form.rawValue)
+    text += proof
+    text += signed
+    text.append(0x80)
+    while text.count < padded { text.append(0) }
+    return text
   }
 }

@@ -28,6 +28,17 @@ public struct Fill: Sendable {
   /// Which squares take letters at all.
   private let isWritable: [Bool]
 
+  /// The fill of no squares, for the place of one that is being changed.
+  static let nowhere = Fill()
+
+  private init() {
+    registers = []
+    wrongLetters = [:]
+    clock = 0
+    epoch = 0
+    isWritable = []
+  }
+
   /// An empty fill for `puzzle`.
   public init(for puzzle: Puzzle) {
     registers = Array(repeating: .vacant, count: puzzle.squares.count)
@@ -57,6 +68,27 @@ public struct Fill: Sendable {
   @inlinable public func letters(at square: Int) -> Letters {
     let register = registers[square]
     return register.epoch == epoch ? register.letters : .blank
+  }
+
+  /// In how many squares the letters of each author stand.
+  public var squaresByAuthor: [DeviceID: Int] {
+    var counts: [DeviceID: Int] = [:]
+    // Neighbours mostly have one author, who is looked up once for all of them; nothing is copied on the way.
+    var author = DeviceID.nobody
+    var neighbours = 0
+    registers.withUnsafeBufferPointer { registers in
+      for square in registers.indices {
+        guard registers[square].epoch == epoch, !registers[square].letters.isBlank else { continue }
+        if registers[square].author != author {
+          if neighbours > 0 { counts[author, default: 0] += neighbours }
+          author = registers[square].author
+          neighbours = 0
+        }
+        neighbours += 1
+      }
+    }
+    if neighbours > 0 { counts[author, default: 0] += neighbours }
+    return counts
   }
 
   /// Whether the letters at a square are known to be wrong.

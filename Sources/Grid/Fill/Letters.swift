@@ -23,6 +23,14 @@ public struct Letters: Sendable {
   /// Whether nothing is written.
   public var isBlank: Bool { text.isEmpty }
 
+  /// Up to eight bytes as one number, the first the highest, so that equal letters have equal ones; nil for more.
+  public var packed: UInt64? {
+    var packed: UInt64 = 0
+    guard text.utf8.count <= 8 else { return nil }
+    for byte in text.utf8 { packed = packed << 8 | UInt64(byte) }
+    return packed
+  }
+
   /// `text` in capitals as a square shows it, but for letters whose capital is longer, such as ß.
   public static func capitals(_ text: String) -> String {
     String(

@@ -48,8 +48,9 @@ struct DeliveryWatch: Sendable {
 
   /// A frame that has to be confirmed left.
   mutating func sent(_ counter: UInt64, now: Moment) {
-    for (device, waiting) in unconfirmed where waiting.count < SessionLimits.watchedFrames {
-      unconfirmed[device]?.append(Sent(counter: counter, moment: now))
+    for place in unconfirmed.values.indices
+    where unconfirmed.values[place].count < SessionLimits.watchedFrames {
+      unconfirmed.values[place].append(Sent(counter: counter, moment: now))
     }
   }
 

@@ -45,8 +45,10 @@ struct Outbox: Sendable {
   /// Notes that frame `counter` carried `changes`, those of others among them.
   mutating func sent(_ changes: [FillChange], in counter: UInt64) {
     guard !waiting.isEmpty else { return }
-    let sent = Set(changes)
-    for index in waiting.indices where sent.contains(waiting[index].change) {
+    // Mostly it is one letter, found sooner than its hash is made.
+    let sent = changes.count == 1 ? [] : Set(changes)
+    for index in waiting.indices
+    where sent.contains(waiting[index].change) || changes.count == 1 && changes[0] == waiting[index].change {
       waiting[index].counters.append(counter)
     }
   }

@@ -10,7 +10,7 @@ struct ClueListsPane {
   private let crossing: Entry?
 
   /// One list where it is drawn: which clues, and on which rows.
-  struct Page {
+  struct Page: Sendable {
     let list: Int
     let rect: Rect
     /// Columns of the mark, the longest label and a space.
@@ -19,7 +19,7 @@ struct ClueListsPane {
   }
 
   /// A clue where it is drawn: its place in the list, its entry if it has squares, and what stands on its rows.
-  struct ShownClue {
+  struct ShownClue: Sendable {
     let clue: Int
     let entry: Int?
     let rows: Range<Int>
@@ -34,13 +34,32 @@ struct ClueListsPane {
     crossing = board.crossingEntry(of: state.restingCursor).map { board.entries.list[$0] }
   }
 
-  func draw(into screen: inout Screen, in rects: [Rect]) {
-    for page in pages(in: rects) {
-      let heading = page.rect.split(top: 1).top
-      let title = board.puzzle.clueLists[page.list].title
-      screen.put(title, row: heading.row, column: heading.column, style: theme.heading, clippedTo: heading)
-      for clue in page.clues { draw(clue, in: page, into: &screen) }
+  /// Draws what differs from what was `drawn` in the same places, and notes what stands there now.
+  func draw(into screen: inout Screen, in rects: [Rect], over drawn: inout DrawnLists) {
+    let ground = DrawnLists.Ground(
+      current: current, crossing: crossing, scrolled: display.scroll.clues, isDownsOnly: display.isDownsOnly)
+    // The letters so far are part of the clues' lines, which may break elsewhere with every letter.
+    if drawn.ground != ground || display.showsLettersSoFar {
+      drawn = DrawnLists(ground: ground, pages: pages(in: rects))
+      for page in drawn.pages { drawHeading(of: page, into: &screen) }
     }
+    var place = 0
+    for page in drawn.pages {
+      for clue in page.clues {
+        let mark = mark(of: clue.clue, in: page.list, entry: clue.entry)
+        let look = DrawnLists.Look(mark: mark, style: style(mark, clue.entry))
+        if drawn.replace(at: place, by: look) { draw(clue, look, in: page, into: &screen) }
+        place += 1
+      }
+    }
+  }
+
+  /// Empties the place of a list and writes its title there.
+  private func drawHeading(of page: Page, into screen: inout Screen) {
+    screen.fill(page.rect)
+    let heading = page.rect.split(top: 1).top
+    let title = board.puzzle.clueLists[page.list].title
+    screen.put(title, row: heading.row, column: heading.column, style: theme.heading, clippedTo: heading)
   }
 
   /// What `draw` shows of the lists, so that a click finds the clue under it.
@@ -113,7 +132,8 @@ struct ClueListsPane {
     return first
   }
 
-  private enum Mark: Unicode.Scalar {
+  /// What stands in front of a clue.
+  enum Mark: Unicode.Scalar {
     case none = " "
     case current = "▸"
     case crossing = "·"
@@ -136,15 +156,15 @@ struct ClueListsPane {
     }
   }
 
-  private func draw(_ shown: ShownClue, in page: Page, into screen: inout Screen) {
-    let labelColumns = page.labelColumns
-    let mark = mark(of: shown.clue, in: page.list, entry: shown.entry)
-    let style = style(mark, shown.entry)
+  private func draw(
+    _ shown: ShownClue, _ look: DrawnLists.Look, in page: Page, into screen: inout Screen
+  ) {
+    let (labelColumns, style) = (page.labelColumns, look.style)
     let row = shown.rows.lowerBound
     let column = page.rect.column
     let first = page.rect.intersection(Rect(column: column, row: row, columns: labelColumns - 1, rows: 1))
     screen.fill(first, style: style)
-    screen.put(Cell(scalar: mark.rawValue, style), row: row, column: column, clippedTo: first)
+    screen.put(Cell(scalar: look.mark.rawValue, style), row: row, column: column, clippedTo: first)
     let label = self.label(of: shown.clue, in: page)
     screen.put(
       label, row: row, column: column + labelColumns - 1 - TextWidth.columns(of: label), style: style,

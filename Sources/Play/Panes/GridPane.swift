@@ -25,24 +25,36 @@ struct GridPane {
     Viewport(puzzle: puzzle, cursor: cursor, scrolledRows: scrolledRows, scale: scale, rect: rect)
   }
 
-  func draw(into screen: inout Screen, in rect: Rect) {
+  /// Draws what differs from what was `drawn` in the same place, and notes what stands there now.
+  func draw(into screen: inout Screen, in rect: Rect, over drawn: inout DrawnGrid) {
     let view = view(in: rect)
-    if scale.hasLines { GridLines(puzzle: puzzle, theme: theme, view: view, look: look).draw(into: &screen) }
-    let block = Cell(scalar: "█", theme.block)
+    if drawn.prepare(for: look.ground(of: view), squares: puzzle.squares.count) {
+      screen.fill(rect)
+      if scale.hasLines {
+        GridLines(puzzle: puzzle, theme: theme, view: view, look: look).draw(into: &screen)
+      }
+    }
     for row in view.rows {
       for column in view.columns {
         let position = Position(row: row, column: column)
-        var cell = view.cell(of: position)
-        if position == cursor {
-          screen.cursor = Screen.Cursor(row: cell.endRow - 1, column: view.letterColumn(of: cell))
-        }
-        if scale == .barred { drawBars(of: position, cell.take(right: 1), into: &screen) }
-        switch puzzle[position].kind {
-        case .void: continue
-        case .block: screen.fill(cell, with: position == cursor ? Cell(scalar: "█", theme.cursor) : block)
-        case .open: draw(look.picture(at: puzzle.index(of: position)), position, cell, view, into: &screen)
-        }
+        let index = puzzle.index(of: position)
+        if drawn.replace(at: index, by: look.mark(at: index)) { draw(position, index, view, into: &screen) }
       }
+    }
+    if view.rows.contains(cursor.row), view.columns.contains(cursor.column) {
+      var cell = view.cell(of: cursor)
+      if scale == .barred { _ = cell.take(right: 1) }
+      screen.cursor = Screen.Cursor(row: cell.endRow - 1, column: view.letterColumn(of: cell))
+    }
+  }
+
+  private func draw(_ position: Position, _ index: Int, _ view: Viewport, into screen: inout Screen) {
+    var cell = view.cell(of: position)
+    if scale == .barred { drawBars(of: position, cell.take(right: 1), into: &screen) }
+    switch puzzle[position].kind {
+    case .void: break
+    case .block: screen.fill(cell, with: Cell(scalar: "█", position == cursor ? theme.cursor : theme.block))
+    case .open: draw(look.picture(at: index), position, cell, view, into: &screen)
     }
   }
 

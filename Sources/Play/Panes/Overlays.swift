@@ -1,6 +1,14 @@
 import Screen
 
 extension PlayState {
+  /// Whether something stands over the grid at the moment.
+  var hasOverlay: Bool {
+    switch mode {
+    case .help, .notepad, .chatLog, .statistics, .palette, .invite: true
+    case .solving, .rebus, .choosing, .confirming, .replacing, .prompt, .replaying, .paused, .leaving: false
+    }
+  }
+
   /// Draws what stands over the grid at the moment, if anything does.
   func drawOverlay(into screen: inout Screen) {
     switch mode {

@@ -124,21 +124,8 @@ extension PlayState {
 
   /// Of all letters in the grid, the share in percent that each player wrote.
   private func shares(of fill: Fill) -> [DeviceID: Int] {
-    var counts: [DeviceID: Int] = [:]
-    var all = 0
-    // Neighbours mostly have one author, who is looked up once for all of them.
-    var author = DeviceID.nobody
-    var neighbours = 0
-    for square in fill.registers.indices where !fill.letters(at: square).isBlank {
-      if fill.registers[square].author != author {
-        if neighbours > 0 { counts[author, default: 0] += neighbours }
-        author = fill.registers[square].author
-        neighbours = 0
-      }
-      neighbours += 1
-      all += 1
-    }
-    if neighbours > 0 { counts[author, default: 0] += neighbours }
+    let counts = fill.squaresByAuthor
+    let all = counts.values.reduce(0, +)
     return counts.mapValues { ($0 * 200 + all) / (2 * all) }
   }
 

@@ -34,6 +34,8 @@ struct SquareLook {
   private let device: DeviceID
   private let tintsAuthors: Bool
   private let hasLines: Bool
+  /// The current word, whose squares are one band where there are lines.
+  private let word: Entry?
   /// What each square is part of: asked several times for every square of every picture.
   private var parts: [Parts]
   /// The signs of other players, by the squares where they are.
@@ -42,7 +44,7 @@ struct SquareLook {
   private var words: [Color]
 
   /// What a square can be part of.
-  private struct Parts: OptionSet {
+  private struct Parts: OptionSet, Hashable {
     let rawValue: UInt8
     /// The current word.
     static let word = Parts(rawValue: 1)
@@ -72,7 +74,8 @@ struct SquareLook {
     self.hasLines = hasLines
     parts = Array(repeating: [], count: puzzle.squares.count)
     words = Array(repeating: .terminal, count: puzzle.squares.count)
-    if let entry = board.entry(of: state.cursor) { take(board.entries.list[entry].squares, as: .word) }
+    word = board.entry(of: state.cursor).map { board.entries.list[$0] }
+    if let word { take(word.squares, as: .word) }
     for entry in state.display.references { take(board.entries.list[entry].squares, as: .reference) }
     if state.selectionAnchor != nil { take(state.selectedSquares, as: .marked) }
     for flash in state.flashes where parts.indices.contains(flash.square) {
@@ -105,6 +108,24 @@ struct SquareLook {
   }
 
   private var squares: [Square] { puzzle.squares }
+
+  /// What all squares of a drawn grid have in common; the puzzle and the theme are the whole picture's.
+  func ground(of view: Viewport) -> DrawnGrid.Ground {
+    DrawnGrid.Ground(
+      view: view, word: hasLines ? word : nil, epoch: fill.epoch, tintsAuthors: tintsAuthors,
+      colors: tags?.list.map { DrawnGrid.PlayerColor(device: $0.device, color: $0.color) } ?? [])
+  }
+
+  /// What decides how a square looks, as far as it can change; nil for one that is drawn every time.
+  func mark(at index: Int) -> DrawnGrid.Mark? {
+    let parts = parts[index]
+    if parts.contains(.cursor) || index == cursor && typed != nil { return nil }
+    guard let letters = fill.registers[index].letters.packed else { return nil }
+    return DrawnGrid.Mark(
+      isCursor: index == cursor, parts: parts.rawValue, word: words[index],
+      lock: fill.registers[index].lock, ink: fill.registers[index].ink, epoch: fill.registers[index].epoch,
+      letters: letters, author: fill.registers[index].author)
+  }
 
   /// How the square at an index looks.
   func picture(at index: Int) -> SquarePicture {

@@ -8,12 +8,13 @@ extension PlayState {
   /// Hands an input to the session, and turns what comes out into state and effects.
   mutating func session(_ input: SessionInput, now: Moment) -> [Effect] {
     guard var room else { return [] }
-    var fill = board?.fill
-    // Taken out for the call, so that the session is changed in place and not copied.
+    // Taken out for the call, like the fill, so that they are changed in place and not copied.
     self.room = nil
-    let outputs = room.session.handle(input, fill: &fill, now: now)
+    var nothing: Fill?
+    let outputs =
+      board?.withFill { room.session.handle(input, fill: &$0, now: now) }
+      ?? room.session.handle(input, fill: &nothing, now: now)
     self.room = room
-    if let fill { board?.fill = fill }
     return outputs.flatMap { take($0, now: now) }
   }
 
