@@ -401,7 +401,7 @@ static void open_all(void) {
     if (now() > patience) give_up("not everybody was let in");
   }
   // What the room says to newcomers arrives before anything is measured.
-  while (turn(300) > 0) {}
+  while (turn(100) > 0) {}
 }
 
 int main(int count, char **words) {
@@ -432,7 +432,7 @@ int main(int count, char **words) {
   if (options.ping_every == 0) {
     if (options.rate > 0) spread_due();
     for (uint32_t index = 0; options.window > 0 && index < sender_count; index++) mark_ready(index);
-    run(0.5, timer);
+    run(0.2, timer);
   }
   is_measuring = true;
   uint64_t cpu = process_cpu(options.pid), own = process_cpu(getpid()), start = now();
@@ -449,7 +449,7 @@ int main(int count, char **words) {
 
   // Nothing new; what is on the way arrives, or is lost.
   is_sending = false;
-  while (turn(options.ping_every > 0 ? 1 : 500) > 0) {}
+  while (turn(options.ping_every > 0 ? 1 : 300) > 0) {}
   if (options.ping_every == 0) {
     for (int index = 0; index < member_count; index++) {
       for (int place = 0; place < options.senders; place++) {

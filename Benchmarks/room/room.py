@@ -2,8 +2,9 @@
 
 Usage: CROSSMATE=PROGRAM /usr/bin/python3 Benchmarks/room/room.py [--rounds N] [--seconds T] [--only NAME,NAME]
        [--part fan-out,many,idle] [--write FILE]        (or: make bench)
-The server has one processor for itself and the load the other. With --write, the tables go into FILE, between its
-two marks.
+The server has one processor for itself and the load the other. All servers are up, and take turns at each load, so that
+they meet the machine as it is in the same few seconds; what compares them is compared round by round. With --write, the
+tables go into FILE, between its two marks.
 """
 
 import argparse
@@ -54,13 +55,17 @@ def fan_out(servers, rounds, seconds):
     """Figures by (server, size, load): a list with one entry for each round."""
     results = {}
     for round_number in range(rounds):
+        first = round_number % len(servers)
+        running = [server.start(processors=0) for server in servers[first:] + servers[:first]]
         for size in SIZES:
-            for server in servers:
-                running = server.start(processors=0)
-                for load in LOADS:
-                    figures = measure(running, 1, size, options_of(load, size), seconds, processor=1)
-                    results.setdefault((server.name, size, load), []).append(figures)
-                running.stop()
+            for load in LOADS:
+                # At a low rate a second has few frames.
+                long = seconds * (2 if load == "fixed rate" else 1)
+                for each in running:
+                    figures = measure(each, 1, size, options_of(load, size), long, processor=1)
+                    results.setdefault((each.server.name, size, load), []).append(figures)
+        for each in running:
+            each.stop()
         print(f"bench: round {round_number + 1} of {rounds} is done", flush=True)
     return results
 
@@ -87,8 +92,8 @@ def idle(servers, sockets, seconds):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=1)
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--seconds", type=float, default=0.5)
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--only")
     parser.add_argument("--part", default="fan-out,many,idle")
@@ -105,7 +110,7 @@ def main():
     # The rest is asked of ours and the floor; slower servers would need a minute each to let everybody in.
     few = [server for server in servers if server.is_ours or server.name.startswith("C ")]
     if "many" in parts:
-        text += tables.many_rooms(many_rooms(few, 5 * arguments.seconds))
+        text += tables.many_rooms(many_rooms(few, 10 * arguments.seconds))
     if "idle" in parts:
         text += tables.idle(idle(few, 10000, 25))
     print("\n".join(text))

@@ -16,7 +16,11 @@ def median(runs, key):
 
 
 def fan_out(results, servers, sizes, loads):
-    """Three tables for each load; others are told as multiples of ours, and ours as a multiple of the better floor."""
+    """Three tables for each load; others are told as multiples of ours, and ours as a multiple of the better floor.
+
+    A figure is the median of all rounds, a multiple the median of the multiples of each round: servers that were measured within
+    the same seconds had the same machine.
+    """
     names = [server.name for server in servers]
     text = []
     for load in loads:
@@ -25,17 +29,19 @@ def fan_out(results, servers, sizes, loads):
         def figures(key, name):
             return [median(results[name, size, load], key) for size in sizes]
 
+        def multiples(key, name, of):
+            pairs = [zip(results[name, size, load], results[of, size, load]) for size in sizes]
+            return [statistics.median(each[key] / own[key] for each, own in pair) for pair in pairs]
+
         def rows(key, digits, scale=1.0):
-            ours = figures(key, names[0])
             for name in names:
-                values = figures(key, name)
-                yield [name] + [
-                    f"{value * scale:.{digits}f}" + ("" if name == names[0] or own == 0 else f" ({value / own:.2f}x)")
-                    for value, own in zip(values, ours)
-                ]
+                cells = [f"{value * scale:.{digits}f}" for value in figures(key, name)]
+                if name != names[0]:
+                    cells = [f"{cell} ({each:.2f}x)" for cell, each in zip(cells, multiples(key, name, names[0]))]
+                yield [name] + cells
 
         text += [f"**{load}**: microseconds of the server's processor for each delivered frame", ""]
-        text += table(["server", *columns], list(rows("cpu_us", 3)) + against_floor(figures, names))
+        text += table(["server", *columns], list(rows("cpu_us", 3)) + against_floor(multiples, names))
         text += [f"**{load}**: thousand frames delivered a second", ""]
         text += table(["server", *columns], rows("deliveries_per_second", 1, 1e-3))
         text += [f"**{load}**: delay in microseconds, p50 / p99 / p99.9", ""]
@@ -50,11 +56,11 @@ def fan_out(results, servers, sizes, loads):
 DELAYS = ("p50_us", "p99_us", "p999_us")
 
 
-def against_floor(figures, names):
-    floors = [figures("cpu_us", name) for name in names if name in FLOORS]
+def against_floor(multiples, names):
+    floors = [multiples("cpu_us", names[0], name) for name in names if name in FLOORS]
     if not floors or names[0] in FLOORS:
         return []
-    ratios = [own / min(each) for own, *each in zip(figures("cpu_us", names[0]), *floors)]
+    ratios = [max(each) for each in zip(*floors)]
     return [[f"{names[0]} / better floor"] + [f"**{ratio:.2f}**" for ratio in ratios]]
 
 
