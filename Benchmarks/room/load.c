@@ -432,7 +432,8 @@ int main(int count, char **words) {
   if (options.ping_every == 0) {
     if (options.rate > 0) spread_due();
     for (uint32_t index = 0; options.window > 0 && index < sender_count; index++) mark_ready(index);
-    run(0.2, timer);
+    // At a rate it takes a moment until what piled up at the start is through.
+    run(options.rate > 0 ? 0.5 : 0.2, timer);
   }
   is_measuring = true;
   uint64_t cpu = process_cpu(options.pid), own = process_cpu(getpid()), start = now();

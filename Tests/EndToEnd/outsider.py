@@ -93,23 +93,25 @@ class Outsider:
         }
 
     def open(self, frame):
-        """The signature and the message of a sealed frame, as both kinds of links allow (F2, F3)."""
+        """The signature, if it has one, and the message of a sealed frame, as both kinds of links allow (F2, F3)."""
         header, nonce = frame[:26], frame[2:26]
         associated = b"crossmate/1 frame" + self.room + header
         text = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(frame[26:], associated, nonce, self.frame_key)
         text = text.rstrip(b"\0")
-        return text[17:81], text[81:-1]
+        start = 81 if text[0] == 1 else 17
+        return text[17:start], text[start:-1]
 
     def seal(self, message, signature=None):
-        """A durable frame of this link's own stream, signed with its own key unless a signature is given (F4)."""
+        """A durable frame of this link's own stream, with its own signature unless another is given, or none (F4)."""
         header = b"\x01\x00" + self.stream + self.counter.to_bytes(8, "big")
         self.counter += 1
         if signature is None:
             signed = b"crossmate/1 signed frame" + self.room + header + message
             signature = self.signing_key.sign(signed).signature
-        proved = b"crossmate/1 proved frame" + self.room + header + b"\x01" + signature + message
+        form = b"\x01" if signature else b"\x00"
+        proved = b"crossmate/1 proved frame" + self.room + header + form + signature + message
         proof = hashlib.blake2b(proved, key=self.proof_key, digest_size=16).digest()
-        text = b"\x01" + proof + signature + message + b"\x80"
+        text = form + proof + signature + message + b"\x80"
         text += bytes(-len(text) % 64)
         associated = b"crossmate/1 frame" + self.room + header
         sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, header[2:], self.frame_key)

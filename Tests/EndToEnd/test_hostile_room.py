@@ -99,20 +99,23 @@ class AHostileRoom(RoomTest):
         return found()
 
     def test_cannot_let_a_watcher_write(self):
-        """Frames without a player's signature are refused, whoever relays them (F4, F8); a player's are not (S9)."""
+        """Frames without a player's proof and signature are refused, whoever relays them (F4, F8); a player's not (S9)."""
         ann = self.host_at(self.room.address)
-        ben = self.join()
-        ann.wait_for_text("Ben")
+        ben, wim = self.join(), self.watch()
+        for name in ("Ben", "watching"):
+            ann.wait_for_text(name)
         ann.type("q")
-        Terminal.wait("the letter", lambda: "Q" in ben.grid())
+        Terminal.wait("the letter", lambda: "Q" in ben.grid() and "Q" in wim.grid())
         watcher, player = self.outsider(".watch"), self.outsider()
         _, signature, message = self.frame_with(b"Q", watcher)
+        self.assertEqual(len(signature), 64)
         start, end = message.rsplit(b"Q", 1)
         forged = start + b"X" + end
         frames = [
             watcher.seal(forged),
             watcher.seal(forged, signature=signature),
             watcher.seal(forged, signature=bytes(64)),
+            watcher.seal(forged, signature=b""),
             watcher.seal(message, signature=signature),
         ]
 
@@ -128,15 +131,16 @@ class AHostileRoom(RoomTest):
         Terminal.wait("the second letter", lambda: "W" in ann.grid() and "W" in ben.grid())
         before = ann.grid()
         asyncio.run(asyncio.wait_for(self.writing(write, ann), 20))
-        Terminal.wait("what came after the forged frames", lambda: "E" in ben.grid() and "E" in ann.grid())
+        Terminal.wait("what came after the forged frames", lambda: all("E" in each.grid() for each in (ann, ben, wim)))
         self.assertEqual(ann.grid(), ben.grid())
+        self.assertEqual(ann.grid(), wim.grid())
         self.assertNotIn("X", ann.grid())
         self.assertEqual(ann.grid().replace("E", "."), before)
 
         # The same message in a player's hand is taken: so it was the proof that was missing. (Ann, in whose name it
         # speaks, knows her own letters better.)
         self.room.send([player.seal(forged)])
-        Terminal.wait("a player's letter", lambda: "X" in ben.grid())
+        Terminal.wait("a player's letter", lambda: "X" in ben.grid() and "X" in wim.grid())
 
     async def writing(self, write, ann):
         await write()
