@@ -11,7 +11,10 @@ public struct Board: Hashable, Sendable {
     didSet { if original.isDiagramless { takeUpBlocks() } }
   }
   /// Lets `body` change what is written in its place; nil there stands for a puzzle that is still to come.
+  ///
+  /// The fill is taken out meanwhile, so that it has one owner and its squares are not copied. `body` leaves a fill behind.
   public mutating func withFill<Result>(_ body: (inout Fill?) -> Result) -> Result {
+    // One access to the property from beginning to end: blocks are taken up once, when all is back in its place.
     func changed(_ fill: inout Fill) -> Result {
       var taken: Fill? = fill
       fill = .nowhere

@@ -28,7 +28,8 @@ extension Session {
 
   /// Rule J14: players sign once they have heard of a watcher, who gets what it could not know from a state.
   ///
-  /// The frame counts in its stream, but who could not open it would take the next one for a gap.
+  /// The frame counts in its stream, but was not opened, so the next one would look like a gap: what was heard of streams so
+  /// far is forgotten.
   private mutating func passedOverUnsigned(now: Moment) -> [SessionOutput] {
     if let due = signaturesDue, now > due { return tellOnce(.doubt(.forged)) }
     streams = StreamWatch()
