@@ -62,6 +62,12 @@ final class NcursesTerminal: PlayTerminal {
     self.picture = picture
   }
 
+  func showSquares(_ state: borrowing PlayState) {
+    guard var picture = picture.take() else { return }
+    if state.drawSquares(over: &picture) { draw(picture.screen) }
+    self.picture = picture
+  }
+
   /// Everything that is told shows on the screen.
   func say(_ lines: [String]) {}
 

@@ -38,6 +38,7 @@ final class PlainTerminal: PlayTerminal {
   }
 
   func show(_ state: borrowing PlayState) {}
+  func showSquares(_ state: borrowing PlayState) {}
   func redrawAll() {}
   func resize() -> Size { PlainTerminal.size }
   func suspend() -> Size { PlainTerminal.size }

@@ -24,6 +24,9 @@ protocol PlayTerminal: AnyObject {
   /// Shows the state.
   func show(_ state: borrowing PlayState)
 
+  /// Shows the squares of the state, where that takes less time than to show all of it; `show` has to follow.
+  func showSquares(_ state: borrowing PlayState)
+
   /// Tells lines, where there is no screen.
   func say(_ lines: [String])
 

@@ -10,14 +10,19 @@ private struct Deadlines {
   let state: Moment?
   let keeper: Moment?
   let channel: Moment?
+  /// What the loop itself put off.
+  let rest: Moment?
 
   /// The first of them; nil if nothing waits for time to pass.
-  var first: Moment? { [state, keeper, channel].compactMap { $0 }.min() }
+  var first: Moment? { [state, keeper, channel, rest].compactMap { $0 }.min() }
 
   static func isOver(_ deadline: Moment?, _ now: Moment) -> Bool { deadline.map { $0 <= now } ?? false }
 }
 
 /// The program's one loop: waits, turns what is ready into events, performs the effects, draws once.
+///
+/// What others wait for is done at once: a frame goes to the room, their letters go to the screen. The rest of such a turn
+/// waits for a millisecond.
 ///
 /// A value that is never copied: the state has a hundred parts, which an object's would be copied with, to be drawn and asked
 /// when it has something to do.
@@ -25,6 +30,12 @@ struct ProgramLoop: ~Copyable {
   /// So many of the player's changes may be with the others and not yet in the store: a start passes over the clocks of
   /// that many at least (M14), each move having one.
   private static let changesSentAhead = Int(Register.Limits.lostClocks.lowerBound)
+
+  /// How long storing and drawing wait after something that others wait for.
+  ///
+  /// Enough for a letter to go through the room and onto another screen where all of them share a processor, and too little
+  /// for anybody to see.
+  private static let precedence: Duration = .milliseconds(1)
 
   private var state: PlayState
   private let terminal: any PlayTerminal
@@ -41,8 +52,10 @@ struct ProgramLoop: ~Copyable {
   private var written: [FillChange] = []
   /// Others' changes that are drawn but not yet stored.
   private var received: [FillChange] = []
-  /// Whether something went out in this turn.
-  private var hasSent = false
+  /// Whether some of those have not even their squares on the screen.
+  private var hasUnseen = false
+  /// When what was put off is to be done; nil if nothing was.
+  private var restDue: Moment?
   private var isOver = false
   private var exitSignal: Signal?
 
@@ -69,21 +82,16 @@ struct ProgramLoop: ~Copyable {
     take(.tick, now: Clock.now)
     draw()
     while !isOver {
-      let deadlines = Deadlines(
-        state: state.nextDeadline, keeper: keeper?.nextDeadline, channel: channel?.nextDeadline)
+      let deadlines = nextDeadlines
       let ready = try wait(until: deadlines.first)
       let now = Clock.now
       var events = gather(ready, channelIsDue: Deadlines.isOver(deadlines.channel, now), now: now)
       events += keeper?.tick(now: now) ?? []
       if Deadlines.isOver(deadlines.state, now) { events.append(.tick) }
-      guard !events.isEmpty else { continue }
       for event in events { take(event, now: now) }
-      giveWay()
-      store(now: now)
-      draw()
-      let news = storeReceived(now: now)
-      for event in news { take(event, now: now) }
-      if !news.isEmpty { draw() }
+      drawReceived(now: now)
+      if let due = restDue, due > now, !isOver { continue }
+      if restDue != nil || !events.isEmpty { finishTurn(now: now) }
     }
     let now = Clock.now
     for event in keeper?.finish(now: now) ?? [] { _ = state.update(event, now: now) }
@@ -93,16 +101,39 @@ struct ProgramLoop: ~Copyable {
     return exitSignal.map { 128 + $0.number } ?? 0
   }
 
-  /// Lets the room of this program pass on what went out before it is stored and drawn, where both share a processor.
-  private mutating func giveWay() {
-    guard hasSent else { return }
-    hasSent = false
-    Processors.giveWay()
+  /// Does what nobody else waits for: stores, draws, and stores what others wrote.
+  private mutating func finishTurn(now: Moment) {
+    restDue = nil
+    store(now: now)
+    draw()
+    let news = storeReceived(now: now)
+    for event in news { take(event, now: now) }
+    if !news.isEmpty { draw() }
+  }
+
+  /// Of a turn that is not finished only its own: to ask the others takes time in which the room may want the processor.
+  private var nextDeadlines: Deadlines {
+    if let restDue { return Deadlines(state: nil, keeper: nil, channel: nil, rest: restDue) }
+    return Deadlines(
+      state: state.nextDeadline, keeper: keeper?.nextDeadline, channel: channel?.nextDeadline, rest: nil)
+  }
+
+  private mutating func putOffRest(now: Moment) {
+    if restDue == nil { restDue = now + ProgramLoop.precedence }
   }
 
   private func draw() {
     guard !isOver else { return }
     terminal.show(state)
+  }
+
+  /// Shows others' letters before the words about them.
+  private mutating func drawReceived(now: Moment) {
+    guard !isOver, hasUnseen else { return }
+    hasUnseen = false
+    // The player's own letters are among the squares, and those are stored before they are drawn.
+    store(now: now)
+    terminal.showSquares(state)
   }
 
   private mutating func wait(until deadline: Moment?) throws(Errno) -> [PollSet.Ready] {
@@ -174,9 +205,12 @@ struct ProgramLoop: ~Copyable {
     case .transmit(let frame):
       if written.count >= ProgramLoop.changesSentAhead { store(now: now) }
       channel?.send(frame)
-      hasSent = true
+      putOffRest(now: now)
     case .store(let changes): written += changes
-    case .storeReceived(let changes): received += changes
+    case .storeReceived(let changes):
+      received += changes
+      hasUnseen = true
+      putOffRest(now: now)
     case .storeKind(let kind, let clock):
       store(now: now)
       for event in keeper?.note(kind, clock: clock, device: state.device, now: now) ?? [] {
@@ -217,8 +251,6 @@ struct ProgramLoop: ~Copyable {
 
   private mutating func storeReceived(now: Moment) -> [Event] {
     guard !received.isEmpty else { return [] }
-    // First of all the terminal shows what was drawn.
-    Processors.giveWay()
     defer { received = [] }
     return keeper?.append(received, at: state.elapsedMilliseconds, now: now) ?? []
   }

@@ -30,8 +30,6 @@ public struct Picture: Sendable {
   mutating func prepare(for ground: Ground?, size: Size) -> Bool {
     let stays = ground != nil && self.ground == ground && screen.size == size
     if stays {
-      // Whoever shows the last picture keeps its cells to compare them with.
-      screen.detach()
       screen.cursor = nil
     } else {
       self = Picture(size: size)

@@ -18,6 +18,24 @@ extension PlayState {
     return picture
   }
 
+  /// Draws nothing but the squares as they are now over an earlier picture, in a third of the time.
+  ///
+  /// For what cannot wait, such as another player's letter; `picture(over:)` brings the rest.
+  ///
+  /// - Returns: false, with the picture as it was, where more than squares may differ: another size or puzzle, or
+  ///   something that stands over the grid or takes the terminal's cursor.
+  public func drawSquares(over picture: inout Picture) -> Bool {
+    guard mode == .solving, display.pause == nil, !hasOverlay, let board, let ground = picture.ground,
+      picture.screen.size == size, ground.theme == theme, ground.puzzle == board.puzzle
+    else { return false }
+    picture.screen.cursor = nil
+    let tags = room.map { PlayerTags(of: $0.session, theme: theme) }
+    gridPane(board, ground.layout, tags).draw(
+      into: &picture.screen, in: ground.layout.grid, over: &picture.grid)
+    picture.screen.limit(to: theme.repertoire)
+    return true
+  }
+
   private func draw(over picture: inout Picture) {
     guard let board else {
       _ = picture.prepare(for: nil, size: size)

@@ -21,13 +21,20 @@ public struct Screen: Hashable, Sendable {
   public let size: Size
   /// The visible cursor, or nil while it is hidden.
   public var cursor: Cursor?
-  /// All rows, one after the other.
-  private(set) var cells: ContiguousArray<Cell>
+  /// The rows from top to bottom, each in a memory of its own, which copies of the screen share until one writes on it.
+  ///
+  /// From picture to picture most rows stay: nobody copies them, and whoever compares two pictures does not look at them.
+  private(set) var rows: ContiguousArray<ContiguousArray<Cell>>
 
   /// An empty screen whose cells all have `style`, without a cursor.
   public init(size: Size, style: Style = .plain) {
     self.size = size
-    cells = ContiguousArray(repeating: Cell(blank: style), count: size.columns * size.rows)
+    rows = Screen.blankRows(size, style)
+  }
+
+  private static func blankRows(_ size: Size, _ style: Style) -> ContiguousArray<ContiguousArray<Cell>> {
+    let row = ContiguousArray(repeating: Cell(blank: style), count: size.columns)
+    return ContiguousArray(repeating: row, count: size.rows)
   }
 
   /// The rectangle of all cells.
@@ -35,27 +42,27 @@ public struct Screen: Hashable, Sendable {
 
   /// The cell at `row`, `column`; a blank outside the screen.
   public subscript(row: Int, column: Int) -> Cell {
-    bounds.contains(row: row, column: column) ? cells[row * size.columns + column] : .blank
+    bounds.contains(row: row, column: column) ? rows[row][column] : .blank
   }
 
   /// One row of cells, from left to right; none outside the screen.
   public subscript(row row: Int) -> ArraySlice<Cell> {
     guard row >= 0 && row < size.rows else { return [] }
-    return ArraySlice(cells[row * size.columns..<(row + 1) * size.columns])
+    return ArraySlice(rows[row])
   }
 
-  /// Takes a copy of the cells for itself at the speed of memory, where the first write would copy them one by one.
-  public mutating func detach() {
-    let shared = cells
-    cells = ContiguousArray(unsafeUninitializedCapacity: shared.count) { copy, count in
-      shared.withUnsafeBufferPointer { count = copy.initialize(fromContentsOf: $0) }
+  /// Whether a row is one memory in both screens, so that nothing in it can differ.
+  ///
+  /// False says nothing: two rows that look the same may have been written one by one.
+  func sharesRow(_ row: Int, with other: Screen) -> Bool {
+    rows[row].withUnsafeBufferPointer { own in
+      other.rows[row].withUnsafeBufferPointer { $0.baseAddress == own.baseAddress }
     }
   }
 
-  /// Makes every cell empty and hides the cursor, and keeps the memory for the next picture.
+  /// Makes every cell empty and hides the cursor.
   public mutating func clear(style: Style = .plain) {
-    let blank = Cell(blank: style)
-    for index in cells.indices { cells[index] = blank }
+    rows = Screen.blankRows(size, style)
     cursor = nil
   }
 
@@ -89,14 +96,11 @@ public struct Screen: Hashable, Sendable {
   mutating func overwrite(row: Int, columns: Range<Int>, _ write: (UnsafeMutableBufferPointer<Cell>) -> Void)
   {
     guard !columns.isEmpty else { return }
-    let start = row * size.columns
-    let isAtEnd = columns.upperBound == size.columns
-    cells.withUnsafeMutableBufferPointer { cells in
-      let first = start + columns.lowerBound
-      let end = start + columns.upperBound
+    rows[row].withUnsafeMutableBufferPointer { cells in
+      let (first, end) = (columns.lowerBound, columns.upperBound)
       if cells[first].isContinuation { cells[first - 1] = Cell(blank: cells[first - 1].style) }
-      if !isAtEnd, cells[end].isContinuation { cells[end] = Cell(blank: cells[end].style) }
-      write(UnsafeMutableBufferPointer(rebasing: cells[first..<end]))
+      if end < cells.count, cells[end].isContinuation { cells[end] = Cell(blank: cells[end].style) }
+      write(UnsafeMutableBufferPointer(rebasing: cells[columns]))
     }
   }
 
@@ -104,20 +108,24 @@ public struct Screen: Hashable, Sendable {
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let rect = rect.intersection(bounds)
     for row in rect.row..<max(rect.row, rect.endRow) {
-      for index in row * size.columns + rect.column..<row * size.columns + rect.endColumn {
-        cells[index].style = change(cells[index].style)
+      for column in rect.column..<max(rect.column, rect.endColumn) {
+        rows[row][column].style = change(rows[row][column].style)
       }
     }
   }
 
-  /// Changes every cell into one of as many columns.
+  /// Changes every cell into one of as many columns; rows in which that changes nothing stay shared.
   mutating func mapCells(_ change: (Cell) -> Cell) {
-    for index in cells.indices { cells[index] = change(cells[index]) }
+    for row in rows.indices {
+      for column in rows[row].indices {
+        let (cell, changed) = (rows[row][column], change(rows[row][column]))
+        if changed != cell { rows[row][column] = changed }
+      }
+    }
   }
 
   /// Replaces `replacement.count` cells from `row`, `column` on; the caller keeps the laws of wide cells.
   mutating func replace(row: Int, column: Int, with replacement: [Cell]) {
-    let start = row * size.columns + column
-    cells.replaceSubrange(start..<start + replacement.count, with: replacement)
+    rows[row].replaceSubrange(column..<column + replacement.count, with: replacement)
   }
 }

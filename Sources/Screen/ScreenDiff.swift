@@ -31,17 +31,10 @@ public struct ScreenDiff: Hashable, Sendable {
   public init(from old: Screen, to new: Screen) {
     precondition(old.size == new.size, "screens of two sizes have no difference: draw the new one whole")
     var spans: [Span] = []
-    let columns = new.size.columns
-    old.cells.withUnsafeBufferPointer { before in
-      new.cells.withUnsafeBufferPointer { after in
-        for row in 0..<new.size.rows {
-          let rowCells = row * columns..<(row + 1) * columns
-          ScreenDiff.collect(
-            UnsafeBufferPointer(rebasing: before[rowCells]),
-            UnsafeBufferPointer(rebasing: after[rowCells]),
-            row: row,
-            into: &spans
-          )
+    for row in 0..<new.size.rows where !new.sharesRow(row, with: old) {
+      old.rows[row].withUnsafeBufferPointer { before in
+        new.rows[row].withUnsafeBufferPointer { after in
+          ScreenDiff.collect(before, after, row: row, into: &spans)
         }
       }
     }
@@ -62,7 +55,7 @@ public struct ScreenDiff: Hashable, Sendable {
     row: Int,
     into spans: inout [Span]
   ) {
-    // Most rows stay as they are from picture to picture.
+    // Panes without a memory write the same again and again.
     if Cell.areEqual(before, after) { return }
     var column = 0
     while column < after.count {

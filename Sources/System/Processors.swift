@@ -1,5 +1,4 @@
 import CSystem
-import Glibc
 
 /// The machine's processors, as far as they are ours.
 public enum Processors {
@@ -7,9 +6,4 @@ public enum Processors {
   ///
   /// The corresponding C function is `sched_getaffinity`.
   public static var count: Int { max(1, Int(cs_processors())) }
-
-  /// Lets a thread go first that waits for the processor of this one; returns at once when none does.
-  ///
-  /// The corresponding C function is `sched_yield`.
-  public static func giveWay() { sched_yield() }
 }

@@ -105,6 +105,7 @@ import Testing
     var generator = SeededGenerator(seed: 5_000 + seed)
     var diagramless = Self.puzzle
     diagramless.isDiagramless = true
+    var drawnSquares = 0
     for puzzle in [Self.puzzle, Self.barred(), diagramless] {
       let ben = RoomScene.Voice()
       let shared = SharedPuzzle(canonicalBytes: puzzle.canonicalBytes())
@@ -116,11 +117,29 @@ import Testing
           if effects.last == .quit { state.mode = .solving }
         }
         if step % 3 == 0 { continue }
+        if var squares = picture.take() {
+          let isDrawn = state.drawSquares(over: &squares)
+          let whole = state.picture(over: nil)
+          if isDrawn, squares.ground == whole.ground {
+            #expect(Self.grid(of: squares) == Self.grid(of: whole), "step \(step), \(state.size)")
+            drawnSquares += 1
+          }
+          picture = squares
+        }
         let next = state.picture(over: picture)
         #expect(next.screen == state.render(), "step \(step), mode \(state.mode), \(state.size)")
         guard next.screen == state.render() else { return }
         picture = next
       }
+    }
+    #expect(drawnSquares > 20)
+  }
+
+  /// What stands where the grid is in a picture.
+  private static func grid(of picture: Picture) -> [ArraySlice<Cell>] {
+    guard let rect = picture.ground?.layout.grid else { return [] }
+    return (rect.row..<rect.endRow).map { row in
+      picture.screen[row: row].dropFirst(rect.column).prefix(rect.columns)
     }
   }
 

@@ -1,5 +1,6 @@
-import Screen
 import Testing
+
+@testable import Screen
 
 /// Single writes, drawn.
 struct ScreenTests {
@@ -141,6 +142,29 @@ struct ScreenTests {
     #expect(screen.textPlane() == [" ab漢 "])
     screen.clear()
     #expect(screen == Screen(size: screen.size))
+  }
+
+  @Test func `a copy shares the rows that nobody wrote on`() {
+    var screen = Screen(size: Size(columns: 6, rows: 3))
+    screen.put("above", row: 0, column: 0)
+    let copy = screen
+    screen.put("below", row: 2, column: 0)
+    screen.put("above", row: 0, column: 0)
+    #expect((0..<3).map { screen.sharesRow($0, with: copy) } == [false, true, false])
+    #expect(copy.textPlane() == ["above ", "      ", "      "])
+    // The first row was written with what stood there.
+    #expect(ScreenDiff(from: copy, to: screen).spans.map(\.row) == [2])
+  }
+
+  @Test func `what a terminal can show already is not written again`() {
+    var screen = Screen(size: Size(columns: 6, rows: 2))
+    screen.put("█·", row: 1, column: 0)
+    let before = screen
+    screen.limit(to: .ascii)
+    #expect((0..<2).map { screen.sharesRow($0, with: before) } == [true, false])
+    let limited = screen
+    screen.limit(to: .ascii)
+    #expect((0..<2).allSatisfy { screen.sharesRow($0, with: limited) })
   }
 
   @Test func `a difference is the changed cells only`() {
