@@ -16,12 +16,6 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-uint32_t cs_epoll_in(void) { return EPOLLIN; }
-uint32_t cs_epoll_out(void) { return EPOLLOUT; }
-uint32_t cs_epoll_hang_up(void) { return EPOLLHUP; }
-uint32_t cs_epoll_error(void) { return EPOLLERR; }
-uint32_t cs_epoll_peer_ended(void) { return EPOLLRDHUP; }
-uint32_t cs_epoll_edge(void) { return EPOLLET; }
 
 int cs_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 

@@ -7,7 +7,9 @@ final class Connection {
   /// What the bytes that arrive mean.
   enum State {
     /// The request head; it must be whole before the upgrade deadline.
-    case head(HTTPHeadParser)
+    ///
+    /// Boxed, so that a state is one reference: a look at it copies it, with every frame.
+    indirect case head(HTTPHeadParser)
     /// Frames of a member of a room.
     case open(OpenSocket)
     /// Our close frame is on its way, the peer's has not come.
@@ -93,7 +95,8 @@ final class HostedRoom {
 /// For the same reason it is an object of its own: as a part of its loop, each look at it would have to be guarded
 /// against the changes of another.
 final class ConnectionTable {
-  private var places: [Connection?] = []
+  // Unchecked for the same reason, and nothing calls back while it changes.
+  @exclusivity(unchecked) private var places: [Connection?] = []
   private var uses: [UInt32] = []
   private var free: [Int] = []
 

@@ -3,7 +3,7 @@ struct DeadlineQueue<Element> {
   private var heap: [(deadline: Duration, element: Element)] = []
 
   /// When the next one is due; nil when there is none.
-  var next: Duration? { heap.first?.deadline }
+  var next: Duration? { heap.isEmpty ? nil : heap[0].deadline }
 
   mutating func add(_ element: Element, at deadline: Duration) {
     heap.append((deadline, element))
@@ -18,7 +18,8 @@ struct DeadlineQueue<Element> {
 
   /// Takes out the earliest if it is due at `now`.
   mutating func takeDue(now: Duration) -> Element? {
-    guard let first = heap.first, first.deadline <= now else { return nil }
+    guard !heap.isEmpty, heap[0].deadline <= now else { return nil }
+    let first = heap[0]
     heap.swapAt(0, heap.count - 1)
     heap.removeLast()
     var parent = 0

@@ -103,23 +103,27 @@ extension ServerLoop {
 
   func flush() {
     while !busyRooms.isEmpty || !dirty.isEmpty || !aftermath.isEmpty {
-      for hosted in busyRooms {
+      for index in busyRooms.indices {
+        let hosted = busyRooms[index]
         if let log = hosted.log { offer(log, of: hosted) }
       }
-      var index = 0
-      while index < dirty.count {
-        let connection = dirty[index]
-        connection.isDirty = false
-        // A connection that was dropped in this turn is not in the table any more.
-        if connections[connection.id] === connection { offerQueue(of: connection) }
-        index += 1
-      }
-      dirty.removeAll(keepingCapacity: true)
+      if !dirty.isEmpty { offerQueues() }
       submit()
-      for hosted in busyRooms { endLog(of: hosted) }
-      busyRooms.removeAll(keepingCapacity: true)
-      resolve()
+      while let hosted = busyRooms.popLast() { endLog(of: hosted) }
+      if !aftermath.isEmpty { resolve() }
     }
+  }
+
+  private func offerQueues() {
+    var index = 0
+    while index < dirty.count {
+      let connection = dirty[index]
+      connection.isDirty = false
+      // A connection that was dropped in this turn is not in the table any more.
+      if connections[connection.id] === connection { offerQueue(of: connection) }
+      index += 1
+    }
+    dirty.removeAll(keepingCapacity: true)
   }
 
   private func endLog(of hosted: HostedRoom) {
@@ -165,7 +169,7 @@ extension ServerLoop {
   /// be.
   @discardableResult
   private func makeRoom(for count: Int) -> UnsafeMutableRawBufferPointer {
-    if scratch.count - scratchUsed < count || writes.count == SendRing.capacity { submit() }
+    if scratch.count - scratchUsed < count || writeCount == SendRing.capacity { submit() }
     return UnsafeMutableRawBufferPointer(rebasing: scratch[scratchUsed...])
   }
 
@@ -176,32 +180,35 @@ extension ServerLoop {
     _ bytes: UnsafeRawBufferPointer, to connection: Connection, _ source: PendingWrite.Source,
     scratchBytes: Int
   ) {
-    writes.append(PendingWrite(bytes, to: connection, source))
+    writes.initializeElement(at: writeCount, to: PendingWrite(bytes, to: connection, source))
+    writeCount += 1
     scratchUsed += scratchBytes
   }
 
   /// Does the writes that wait.
   private func submit() {
-    if let ring, writes.count >= configuration.leastForRing { submit(to: ring) }
-    for write in writes where !write.isDone {
+    if writeCount >= configuration.leastForRing, let ring { submit(to: ring) }
+    for index in 0..<writeCount where !writes[index].isDone {
+      let write = writes[index]
+      let connection = write.connection
       do throws(Errno) {
-        finish(write, .success(try write.connection.socket.write(write.bytes)))
+        finish(write, of: connection, .success(try connection.socket.write(write.bytes)))
       } catch {
-        finish(write, .failure(error))
+        finish(write, of: connection, .failure(error))
       }
     }
-    writes.removeAll(keepingCapacity: true)
+    writeCount = 0
     scratchUsed = 0
   }
 
   private func submit(to ring: SendRing) {
-    for (token, write) in writes.enumerated() {
-      ring.add(write.connection.socket, write.bytes, token: UInt64(token))
+    for index in 0..<writeCount {
+      ring.add(writes[index].connection.socket, writes[index].bytes, token: UInt64(index))
     }
     do throws(Errno) {
       try ring.submit { token, result in
         writes[Int(token)].isDone = true
-        finish(writes[Int(token)], result)
+        finish(writes[Int(token)], of: writes[Int(token)].connection, result)
       }
     } catch {
       log("io_uring failed, going on without: \(error)")
@@ -209,17 +216,17 @@ extension ServerLoop {
     }
   }
 
-  private func finish(_ write: PendingWrite, _ result: Result<WriteOutcome, Errno>) {
-    let connection = write.connection
+  private func finish(
+    _ write: PendingWrite, of connection: Connection, _ result: Result<WriteOutcome, Errno>
+  ) {
     switch result {
     case .failure: aftermath.append((connection, .broken))
-    case .success(.wouldBlock): finish(write, written: 0)
-    case .success(.bytes(let count)): finish(write, written: count)
+    case .success(.wouldBlock): finish(write, of: connection, written: 0)
+    case .success(.bytes(let count)): finish(write, of: connection, written: count)
     }
   }
 
-  private func finish(_ write: PendingWrite, written: Int) {
-    let connection = write.connection
+  private func finish(_ write: PendingWrite, of connection: Connection, written: Int) {
     let isBlocked = written < write.bytes.count
     switch write.source {
     case .queue: connection.queue.advance(written)

@@ -50,7 +50,8 @@ final class ServerLoop {
   @exclusivity(unchecked) var timers = DeadlineQueue<Timer>()
   /// Wakes the loop when the next of them is due, and when that is; nil when it is not set.
   private let alarm: WakeTimer
-  private var alarmMoment: Duration?
+  // Unchecked, since every turn looks at it and nothing is called back.
+  @exclusivity(unchecked) private var alarmMoment: Duration?
   /// The moment of this turn, counted from the start.
   var now: Duration = .zero
   @exclusivity(unchecked) var poller: Poller
@@ -80,7 +81,9 @@ final class ServerLoop {
   @exclusivity(unchecked) var spareLogs: [TurnLog] = []
   /// How many logs have been begun.
   @exclusivity(unchecked) var logCount: UInt64 = 0
-  @exclusivity(unchecked) var writes: [PendingWrite] = []
+  /// Writes that wait for the end of the turn, or until as many are there as the ring takes.
+  let writes = UnsafeMutableBufferPointer<PendingWrite>.allocate(capacity: SendRing.capacity)
+  @exclusivity(unchecked) var writeCount = 0
   /// What has to be done about connections once all writes are back.
   @exclusivity(unchecked) var aftermath: [(connection: Connection, what: Aftermath)] = []
   var ring: SendRing?
@@ -115,6 +118,7 @@ final class ServerLoop {
   }
 
   deinit {
+    writes.deallocate()
     readBuffer.deallocate()
     scratch.deallocate()
   }

@@ -20,10 +20,12 @@ final class TurnLog {
 
   /// Which log it is: never the same for two turns, so that members know whether they have sent a part of this one.
   private(set) var serial: UInt64 = 0
-  // Unchecked, as is the length: both change for every frame, and only in here.
-  @exclusivity(unchecked) private var entries: [Entry] = []
+  private let entries: UnsafeMutableBufferPointer<Entry>
+  /// How many frames it holds.
+  // Unchecked, as is the length: they change for every frame, and only in here.
+  @exclusivity(unchecked) private(set) var count = 0
   /// The bytes of single frames, by number, once somebody had to have them kept.
-  private var kept: [Int: [UInt8]] = [:]
+  @exclusivity(unchecked) private var kept: [Int: [UInt8]] = [:]
   private let memory: UnsafeMutableRawBufferPointer
   @exclusivity(unchecked) private var filled = 0
   private let fullCount: Int
@@ -33,22 +35,23 @@ final class TurnLog {
   init(limits: RoomLimits) {
     fullCount = max(1, limits.queuedFrames / 2)
     fullBytes = min(TurnLog.mostBytes, limits.queuedBytes / 2)
+    entries = .allocate(capacity: fullCount)
     memory = .allocate(
       byteCount: fullBytes + limits.frameBytes + FrameEncoder.unmaskedHeaderBytes, alignment: 16)
   }
 
-  deinit { memory.deallocate() }
-
-  /// How many frames it holds.
-  var count: Int { entries.count }
+  deinit {
+    entries.deallocate()
+    memory.deallocate()
+  }
 
   /// Whether it has to be written out before another frame.
-  var isFull: Bool { filled >= fullBytes || entries.count >= fullCount }
+  var isFull: Bool { filled >= fullBytes || count >= fullCount }
 
   /// Begins anew, empty, as number `serial`.
   func begin(_ serial: UInt64) {
     self.serial = serial
-    entries.removeAll(keepingCapacity: true)
+    count = 0
     if !kept.isEmpty { kept = [:] }
     filled = 0
   }
@@ -57,7 +60,8 @@ final class TurnLog {
   func append(_ payload: UnsafeRawBufferPointer, _ frameClass: Frame.Class, of sender: ConnectionID) {
     let place = UnsafeMutableRawBufferPointer(rebasing: memory[filled...])
     filled += FrameEncoder.writeUnmasked(.binary, payload, to: place)
-    entries.append(Entry(end: filled, sender: sender, frameClass: frameClass))
+    entries.initializeElement(at: count, to: Entry(end: filled, sender: sender, frameClass: frameClass))
+    count += 1
   }
 
   private func start(of index: Int) -> Int { index == 0 ? 0 : entries[index - 1].end }
@@ -78,7 +82,7 @@ final class TurnLog {
       UnsafeMutableRawBufferPointer(rebasing: place[copied...]).copyMemory(from: run)
       copied += run.count
     }
-    for index in first..<entries.count where entries[index].sender == sender {
+    for index in first..<count where entries[index].sender == sender {
       copy(upTo: start(of: index))
       begin = entries[index].end
     }
@@ -97,7 +101,7 @@ final class TurnLog {
     _ keep: ([UInt8], Frame.Class, Int) -> Bool
   ) -> Bool {
     var written = written
-    for index in first..<entries.count where entries[index].sender != sender {
+    for index in first..<count where entries[index].sender != sender {
       let length = entries[index].end - start(of: index)
       if written >= length {
         written -= length

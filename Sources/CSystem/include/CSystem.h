@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 
 /// One event of `cs_epoll_wait`, with the fields of `struct epoll_event`.
 typedef struct {
@@ -13,14 +14,14 @@ typedef struct {
   uint32_t events;
 } cs_epoll_event;
 
-// <sys/epoll.h> is no part of Swift's Glibc module, so neither its functions nor its constants can be imported;
-// `struct epoll_event` is packed and holds a union, so the token is passed on its own.
-uint32_t cs_epoll_in(void);
-uint32_t cs_epoll_out(void);
-uint32_t cs_epoll_hang_up(void);
-uint32_t cs_epoll_error(void);
-uint32_t cs_epoll_peer_ended(void);
-uint32_t cs_epoll_edge(void);
+// <sys/epoll.h> is no part of Swift's Glibc module. Its constants are an enum in C that Swift imports as a type without
+// operators; `struct epoll_event` is packed and holds a union, so the token is passed on its own.
+static inline uint32_t cs_epoll_in(void) { return EPOLLIN; }
+static inline uint32_t cs_epoll_out(void) { return EPOLLOUT; }
+static inline uint32_t cs_epoll_hang_up(void) { return EPOLLHUP; }
+static inline uint32_t cs_epoll_error(void) { return EPOLLERR; }
+static inline uint32_t cs_epoll_peer_ended(void) { return EPOLLRDHUP; }
+static inline uint32_t cs_epoll_edge(void) { return EPOLLET; }
 int cs_epoll_create(void);
 int cs_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
 int cs_epoll_modify(int epoll, int descriptor, uint32_t events, uint64_t token);
