@@ -21,6 +21,8 @@ SIZES = [2, 8, 64, 512]
 FRAME_BYTES = 64
 # Frames a second into a room of each size: some thousand deliveries a second, which leaves everybody idle mostly.
 RATES = {2: 500, 8: 500, 64: 100, 512: 20}
+# How often the loads on a thousand rooms and ten thousand sockets are put on each server.
+REPEATS = 3
 LOADS = ["one in flight", "fixed rate", "16 in flight"]
 
 
@@ -54,6 +56,17 @@ def measure(running, rooms, size, options, seconds, processor=None):
 def fan_out(servers, rounds, seconds):
     """Figures by (server, size, load): a list with one entry for each round."""
     results = {}
+    add_fan_out(results, servers, rounds, seconds)
+    # These are closest together, so they are measured twice as often.
+    add_fan_out(results, ours_and_floors(servers), rounds, seconds)
+    return results
+
+
+def ours_and_floors(servers):
+    return [server for server in servers if server.is_ours or server.name in tables.FLOORS]
+
+
+def add_fan_out(results, servers, rounds, seconds):
     for round_number in range(rounds):
         first = round_number % len(servers)
         running = [server.start(processors=0) for server in servers[first:] + servers[:first]]
@@ -66,28 +79,28 @@ def fan_out(servers, rounds, seconds):
                     results.setdefault((each.server.name, size, load), []).append(figures)
         for each in running:
             each.stop()
-        print(f"bench: round {round_number + 1} of {rounds} is done", flush=True)
+        print(f"bench: round {round_number + 1} of {rounds}, {len(servers)} servers, is done", flush=True)
+
+
+def repeated(servers, rooms, size, options, seconds):
+    """Figures by server: a list with one entry for each time that it was started anew, in turns."""
+    results = {}
+    for server in servers * REPEATS:
+        running = server.start(processors=0)
+        figures = measure(running, rooms, size, options, seconds, processor=1)
+        results.setdefault(server.name, []).append(figures)
+        running.stop()
     return results
 
 
 def many_rooms(servers, seconds):
     """A thousand rooms of eight with ten frames a second each."""
-    results = {}
-    for server in servers:
-        running = server.start(processors=0)
-        results[server.name] = measure(running, 1000, 8, ["--senders", 1, "--rate", 10], seconds, processor=1)
-        running.stop()
-    return results
+    return repeated(servers, 1000, 8, ["--senders", 1, "--rate", 10], seconds)
 
 
 def idle(servers, sockets, seconds):
     """So many sockets that only ping, once in 25 seconds."""
-    results = {}
-    for server in servers:
-        running = server.start(processors=0)
-        results[server.name] = measure(running, sockets // 8, 8, ["--ping-every", 25], seconds, processor=1)
-        running.stop()
-    return results
+    return repeated(servers, sockets // 8, 8, ["--ping-every", 25], seconds)
 
 
 def main():
@@ -108,7 +121,7 @@ def main():
     if "fan-out" in parts:
         text += tables.fan_out(fan_out(servers, arguments.rounds, arguments.seconds), servers, SIZES, LOADS)
     # The rest is asked of ours and the floor; slower servers would need a minute each to let everybody in.
-    few = [server for server in servers if server.is_ours or server.name.startswith("C ")]
+    few = ours_and_floors(servers)
     if "many" in parts:
         text += tables.many_rooms(many_rooms(few, 10 * arguments.seconds))
     if "idle" in parts:

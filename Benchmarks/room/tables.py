@@ -15,6 +15,10 @@ def median(runs, key):
     return statistics.median(run[key] for run in runs)
 
 
+def total(runs, key):
+    return sum(run[key] for run in runs)
+
+
 def fan_out(results, servers, sizes, loads):
     """Three tables for each load; others are told as multiples of ours, and ours as a multiple of the better floor.
 
@@ -68,10 +72,11 @@ def many_rooms(results):
     text = ["**1,000 rooms of 8, 10 frames a second in each**", ""]
     head = ["server", "delivered/s", "p50 us", "p99 us", "p99.9 us", "max us", "lost, doubled, reordered", "CPU us each"]
     rows = []
-    for name, run in results.items():
-        astray = f"{run['lost']}, {run['duplicated']}, {run['reordered']}"
-        delays = [f"{run[key]:.0f}" for key in (*DELAYS, "max_us")]
-        rows.append([name, f"{run['deliveries_per_second']:.0f}", *delays, astray, f"{run['cpu_us']:.2f}"])
+    for name, runs in results.items():
+        astray = ", ".join(f"{total(runs, key)}" for key in ("lost", "duplicated", "reordered"))
+        delays = [f"{median(runs, key):.0f}" for key in (*DELAYS, "max_us")]
+        delivered = f"{median(runs, 'deliveries_per_second'):.0f}"
+        rows.append([name, delivered, *delays, astray, f"{median(runs, 'cpu_us'):.2f}"])
     return text + table(head, rows)
 
 
@@ -79,10 +84,12 @@ def idle(results):
     text = ["**10,000 idle sockets, each pinging every 25 s**", ""]
     head = ["server", "MB without sockets", "bytes a socket", "part of a processor", "pings answered"]
     rows = []
-    for name, run in results.items():
-        each = (run["resident_kb"] - run["base_kb"]) * 1024 / 10000
-        answered = f"{run['pongs']} of {run['sent']}"
-        rows.append([name, f"{run['base_kb'] / 1024:.1f}", f"{each:.0f}", f"{run['cpu_share'] * 100:.2f} %", answered])
+    for name, runs in results.items():
+        base = median(runs, "base_kb")
+        each = (median(runs, "resident_kb") - base) * 1024 / 10000
+        share = f"{median(runs, 'cpu_share') * 100:.2f} %"
+        answered = f"{total(runs, 'pongs')} of {total(runs, 'sent')}"
+        rows.append([name, f"{base / 1024:.1f}", f"{each:.0f}", share, answered])
     return text + table(head, rows)
 
 

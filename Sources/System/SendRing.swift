@@ -46,9 +46,10 @@ public final class SendRing {
     let added = count
     count = 0
     let answer = Int(cs_ring_submit(ring, Int32(added), &results))
-    let failure = Errno.last
+    // Before anything is told: whoever hears of it may fail at something else.
+    let failure = answer == added ? nil : Errno.last
     for result in results.prefix(max(0, answer)) { tell(result.token, WriteOutcome.result(result.answer)) }
-    guard answer == added else { throw failure }
+    if let failure { throw failure }
   }
 }
 
