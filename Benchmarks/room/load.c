@@ -134,7 +134,7 @@ static void ask(int index) {
     give_up("request");
   }
   members[index].state = ASKING;
-  watch(index, EPOLLIN, EPOLL_CTL_MOD);
+  watch(index, EPOLLIN | EPOLLET, EPOLL_CTL_MOD);
 }
 
 // MARK: Sending
@@ -268,11 +268,12 @@ static uint32_t take_frames(int index, const uint8_t *bytes, uint32_t count, uin
   return start;
 }
 
-static void receive(int index) {
+// Reads once; whether there may be more, which is not told again.
+static bool receive_some(int index) {
   member *member = &members[index];
   memcpy(buffer, member->rest, member->rest_count);
   ssize_t count = recv(member->descriptor, buffer + member->rest_count, READ_BYTES, 0);
-  if (count < 0 && errno == EAGAIN) return;
+  if (count < 0 && errno == EAGAIN) return false;
   if (count <= 0) give_up(member->state == OPEN ? "the server ended a connection" : "the server refused a connection");
   uint32_t total = member->rest_count + (uint32_t)count, start = 0;
   if (member->state == ASKING) {
@@ -291,9 +292,15 @@ static void receive(int index) {
   free(member->rest);
   member->rest_count = total - start;
   member->rest = NULL;
-  if (member->rest_count == 0) return;
-  member->rest = zeroed(1, member->rest_count);
-  memcpy(member->rest, buffer + start, member->rest_count);
+  if (member->rest_count > 0) {
+    member->rest = zeroed(1, member->rest_count);
+    memcpy(member->rest, buffer + start, member->rest_count);
+  }
+  return count == READ_BYTES;
+}
+
+static void receive(int index) {
+  while (receive_some(index)) {}
 }
 
 // One turn: waits for at most so many milliseconds, takes what is there, sends what may be sent; how much there was.
@@ -315,20 +322,21 @@ static int turn(int milliseconds) {
 
 // MARK: Loads
 
-// With a rate: everybody whose moment has come sends, and the timer is set to the next moment.
+// Whose moment comes next: all send equally often, so that their turns go round.
+static uint32_t next_due;
+
+// With a rate: everybody whose moment has come sends; answers the next moment.
 static uint64_t send_due(void) {
-  uint64_t moment = now(), next = UINT64_MAX, interval = (uint64_t)(1e9 * options.senders / options.rate);
+  uint64_t moment = now(), interval = (uint64_t)(1e9 * options.senders / options.rate);
   uint32_t count = (uint32_t)(options.rooms * options.senders);
-  for (uint32_t index = 0; index < count; index++) {
-    while (senders[index].due <= moment) {
-      write_frame(index, senders[index].due);
-      senders[index].due += interval;
-      mark_ready(index);
-    }
-    if (senders[index].due < next) next = senders[index].due;
+  while (senders[next_due].due <= moment) {
+    write_frame(next_due, senders[next_due].due);
+    senders[next_due].due += interval;
+    mark_ready(next_due);
+    next_due = (next_due + 1) % count;
   }
   send_ready();
-  return next;
+  return senders[next_due].due;
 }
 
 static void spread_due(void) {
@@ -339,13 +347,16 @@ static void spread_due(void) {
 
 // Runs for so long; with a rate, a timer wakes the loop at each moment.
 static void run(double seconds, int timer) {
-  uint64_t end = now() + (uint64_t)(seconds * 1e9);
+  uint64_t end = now() + (uint64_t)(seconds * 1e9), set = 0;
   while (now() < end) {
     if (options.rate > 0) {
       uint64_t next = send_due();
       if (next > end) next = end;
-      struct itimerspec when = {.it_value = {.tv_sec = (time_t)(next / 1000000000u), .tv_nsec = (long)(next % 1000000000u)}};
-      timerfd_settime(timer, TFD_TIMER_ABSTIME, &when, NULL);
+      if (next != set) {
+        set = next;
+        struct timespec moment = {.tv_sec = (time_t)(next / 1000000000u), .tv_nsec = (long)(next % 1000000000u)};
+        timerfd_settime(timer, TFD_TIMER_ABSTIME, &(struct itimerspec){.it_value = moment}, NULL);
+      }
     }
     turn(100);
   }
