@@ -3,6 +3,7 @@ struct DeadlineQueue<Element> {
   private var heap: [(deadline: Duration, element: Element)] = []
 
   /// When the next one is due; nil when there is none.
+  // Not by `first`, which would copy the element too: every turn of a loop asks.
   var next: Duration? { heap.isEmpty ? nil : heap[0].deadline }
 
   mutating func add(_ element: Element, at deadline: Duration) {

@@ -103,6 +103,7 @@ extension ServerLoop {
 
   func flush() {
     while !busyRooms.isEmpty || !dirty.isEmpty || !aftermath.isEmpty {
+      // By index: to go through the list itself would keep a second reference to it.
       for index in busyRooms.indices {
         let hosted = busyRooms[index]
         if let log = hosted.log { offer(log, of: hosted) }
