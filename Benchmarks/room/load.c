@@ -1,7 +1,7 @@
 // Puts load on a room server and looks at every frame that comes back.
 //
 //   load --port P --pid PID --requests FILE --rooms R --sockets N [--senders S] [--bytes B]
-//        (--window W | --rate F | --ping-every T) [--seconds T]
+//        (--window W | --rate F | --ping-every T) [--warm-up T] [--seconds T]
 //
 // FILE holds one upgrade request for each socket, ready to send: room by room, N for each. In every room the first S
 // sockets send binary frames of B bytes: with --window, each has W of them on the way that not everybody has
@@ -57,9 +57,9 @@ typedef struct {
 
 static struct {
   int port, pid, rooms, sockets, senders, bytes, window;
-  double rate, seconds, ping_every;
+  double rate, warm_up, seconds, ping_every;
   const char *requests;
-} options = {.senders = 1, .bytes = 64, .seconds = 3};
+} options = {.senders = 1, .bytes = 64, .warm_up = 0.2, .seconds = 3};
 
 static member *members;
 static sender *senders;
@@ -388,6 +388,7 @@ static void parse(int count, char **words) {
     else if (strcmp(name, "--bytes") == 0) options.bytes = atoi(value);
     else if (strcmp(name, "--window") == 0) options.window = atoi(value);
     else if (strcmp(name, "--rate") == 0) options.rate = atof(value);
+    else if (strcmp(name, "--warm-up") == 0) options.warm_up = atof(value);
     else if (strcmp(name, "--seconds") == 0) options.seconds = atof(value);
     else if (strcmp(name, "--ping-every") == 0) options.ping_every = atof(value);
     else {
@@ -443,8 +444,7 @@ int main(int count, char **words) {
   if (options.ping_every == 0) {
     if (options.rate > 0) spread_due();
     for (uint32_t index = 0; options.window > 0 && index < sender_count; index++) mark_ready(index);
-    // At a rate it takes a moment until what piled up at the start is through.
-    run(options.rate > 0 ? 0.5 : 0.2, timer);
+    run(options.warm_up, timer);
   }
   is_measuring = true;
   uint64_t cpu = process_cpu(options.pid), own = process_cpu(getpid()), start = now();
