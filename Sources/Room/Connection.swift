@@ -19,27 +19,29 @@ final class Connection {
     case draining(cutAtOnce: Bool)
   }
 
+  // What every recipient of a frame is asked stands together at the beginning: it is the part of memory that a delivery
+  // has to wait for, since thousands of other connections have been looked at since the last one.
   let id: ConnectionID
   let socket: TCPSocket
-  /// Whether it came in at the admin address, where figures are told and no room is.
-  let isAdmin: Bool
-  /// Whom the socket is counted against; nil when it is not counted.
-  var network: [UInt8]?
-  var state: State
-  // Unchecked, since it is looked at for every recipient of a frame and calls nobody back.
-  @exclusivity(unchecked) var queue = OutgoingQueue()
   /// Whether the kernel takes no more until it says so.
   var isBlocked = false
   /// Whether the poller watches for room to write.
   var isWaitingToWrite = false
   /// Whether the queue is to be written at the end of this turn.
   var isDirty = false
+  /// Whether it came in at the admin address, where figures are told and no room is.
+  let isAdmin: Bool
+  /// The first frame of the log of number `logSerial` which it has not been given.
+  var logFirst: Int32 = 0
   /// The turn log of its room that it has been given a part of, or had not joined at the beginning of.
   var logSerial: UInt64 = 0
-  /// The first frame of that log which it has not been given.
-  var logFirst = 0
   /// The turn log that holds a frame of its own.
   var ownSerial: UInt64 = 0
+  // Unchecked, since it is looked at for every recipient of a frame and calls nobody back.
+  @exclusivity(unchecked) var queue = OutgoingQueue()
+  var state: State
+  /// Whom the socket is counted against; nil when it is not counted.
+  var network: [UInt8]?
 
   init(id: ConnectionID, socket: TCPSocket, isAdmin: Bool = false, limits: RoomLimits) {
     self.id = id
@@ -50,12 +52,12 @@ final class Connection {
   }
 
   /// The first frame of `log` that it has not been given.
-  func first(in log: TurnLog) -> Int { logSerial == log.serial ? logFirst : 0 }
+  func first(in log: TurnLog) -> Int { logSerial == log.serial ? Int(logFirst) : 0 }
 
   /// Remembers that it has been given all that is in `log`.
   func hasAll(of log: TurnLog) {
     logSerial = log.serial
-    logFirst = log.count
+    logFirst = Int32(log.count)
   }
 }
 

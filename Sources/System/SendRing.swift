@@ -33,7 +33,7 @@ public final class SendRing {
   ///
   /// The corresponding C function is `io_uring_prep_send`.
   public func add(_ socket: TCPSocket, _ bytes: UnsafeRawBufferPointer, token: UInt64) {
-    let answer = cs_ring_add_send(ring, socket.descriptor.number, bytes.baseAddress, bytes.count, token)
+    let answer = cs_ring_add_send(ring, socket.number, bytes.baseAddress, bytes.count, token)
     precondition(answer == 0, "a full ring must be submitted first")
     count += 1
   }

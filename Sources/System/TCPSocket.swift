@@ -5,11 +5,15 @@ import Glibc
 public final class TCPSocket: Sendable {
   /// The socket itself, for a poller.
   public let descriptor: FileDescriptor
+  // A copy, because a server looks at it for every frame of every recipient, and the descriptor's own lies elsewhere in
+  // memory, where nobody has looked since the last frame.
+  let number: Int32
   /// The address of the other end.
   public let peer: SocketAddress
 
   init(descriptor: FileDescriptor, peer: SocketAddress) {
     self.descriptor = descriptor
+    number = descriptor.number
     self.peer = peer
   }
 
@@ -68,7 +72,7 @@ public final class TCPSocket: Sendable {
   ///
   /// The corresponding C function is `recv`.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> ReadOutcome {
-    try ReadOutcome(retrying: { recv(descriptor.number, buffer.baseAddress, buffer.count, 0) })
+    try ReadOutcome(retrying: { recv(number, buffer.baseAddress, buffer.count, 0) })
   }
 
   /// Sends as much of `bytes` as there is room for.
@@ -76,7 +80,7 @@ public final class TCPSocket: Sendable {
   /// The corresponding C function is `send`.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> WriteOutcome {
     let flags = Int32(MSG_NOSIGNAL)
-    return try WriteOutcome(retrying: { send(descriptor.number, bytes.baseAddress, bytes.count, flags) })
+    return try WriteOutcome(retrying: { send(number, bytes.baseAddress, bytes.count, flags) })
   }
 
   /// Tells the other end that nothing more will be sent; reading goes on.
