@@ -5,6 +5,10 @@
 public struct Letters: Sendable {
   /// The characters, upper-cased by whoever wrote them.
   public let text: String
+  /// Up to eight bytes as one number, the first the highest, so that equal letters have equal ones; nil for more.
+  ///
+  /// It is kept, because every picture asks it of every square.
+  public let packed: UInt64?
 
   /// Nothing: an empty square.
   public static let blank = Letters(unchecked: "")
@@ -15,21 +19,16 @@ public struct Letters: Sendable {
       text.count <= Puzzle.Limits.squareCharacters,
       text.unicodeScalars.allSatisfy(Letters.isAllowed)
     else { return nil }
-    self.text = text
+    self.init(unchecked: text)
   }
 
-  private init(unchecked text: String) { self.text = text }
+  private init(unchecked text: String) {
+    self.text = text
+    packed = text.utf8.count > 8 ? nil : text.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 
   /// Whether nothing is written.
   public var isBlank: Bool { text.isEmpty }
-
-  /// Up to eight bytes as one number, the first the highest, so that equal letters have equal ones; nil for more.
-  public var packed: UInt64? {
-    var packed: UInt64 = 0
-    guard text.utf8.count <= 8 else { return nil }
-    for byte in text.utf8 { packed = packed << 8 | UInt64(byte) }
-    return packed
-  }
 
   /// `text` in capitals as a square shows it, but for letters whose capital is longer, such as ß.
   public static func capitals(_ text: String) -> String {

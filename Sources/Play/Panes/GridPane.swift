@@ -35,10 +35,9 @@ struct GridPane {
       }
     }
     for row in view.rows {
-      for column in view.columns {
-        let position = Position(row: row, column: column)
-        let index = puzzle.index(of: position)
-        if drawn.replace(at: index, by: look.mark(at: index)) { draw(position, index, view, into: &screen) }
+      let first = puzzle.index(of: Position(row: row, column: 0))
+      for column in view.columns where drawn.replace(at: first + column, by: look.mark(at: first + column)) {
+        draw(Position(row: row, column: column), first + column, view, into: &screen)
       }
     }
     if view.rows.contains(cursor.row), view.columns.contains(cursor.column) {

@@ -120,11 +120,11 @@ struct SquareLook {
   func mark(at index: Int) -> DrawnGrid.Mark? {
     let parts = parts[index]
     if parts.contains(.cursor) || index == cursor && typed != nil { return nil }
-    guard let letters = fill.registers[index].letters.packed else { return nil }
+    let register = fill.registers[index]
+    guard let letters = register.letters.packed else { return nil }
     return DrawnGrid.Mark(
-      isCursor: index == cursor, parts: parts.rawValue, word: words[index],
-      lock: fill.registers[index].lock, ink: fill.registers[index].ink, epoch: fill.registers[index].epoch,
-      letters: letters, author: fill.registers[index].author)
+      isCursor: index == cursor, parts: parts.rawValue, word: words[index], lock: register.lock,
+      ink: register.ink, epoch: register.epoch, letters: letters, author: register.author)
   }
 
   /// How the square at an index looks.
