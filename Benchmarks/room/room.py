@@ -27,6 +27,7 @@ REPEATS = {"many": 5, "idle": 3}
 # one machine the sender pays for it: at ten frames a second that is 1.6 seconds, and then the pile has to go.
 WARM_UP = 0.5
 WARM_UP_OF_MANY = 6
+CLOSEST_PEERS = ["Bun", "libwebsockets"]
 LOADS = ["one in flight", "fixed rate", "16 in flight"]
 
 
@@ -62,7 +63,8 @@ def fan_out(servers, rounds, seconds):
     results = {}
     add_fan_out(results, servers, rounds, seconds)
     # These are closest together, so they are measured twice as often.
-    add_fan_out(results, ours_and_floors(servers), rounds, seconds)
+    closest = [server for server in servers if server.name in CLOSEST_PEERS]
+    add_fan_out(results, ours_and_floors(servers) + closest, rounds, seconds)
     return results
 
 
