@@ -16,7 +16,7 @@ PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/crossmate
 FORMAT_PROBE = $(shell $(SWIFT) build $(PROBE) --show-bin-path)/FormatProbe
 
 .PHONY: all play build test test-evenings test-programs sim sim-faults crash crash-faults soak fuzz fuzz-keep fuzz-faults sanitize coverage test-worker \
-	autobahn attack bench bench-room check docs record install clean setup setup-tests
+	autobahn attack bench bench-room check docs record install clean setup setup-tests setup-bench
 
 all: build
 
@@ -114,14 +114,14 @@ docs: build
 	for shell in bash zsh fish; do "$(PROGRAM)" completions $$shell > docs/completions/crossmate.$$shell; done
 
 ## Figures of the whole program beside other solvers, and of the room server beside others, where they can be had.
-bench: setup-tests build
+bench: setup-bench build
 	@test -d .build/rivals || /usr/bin/python3 -m venv .build/rivals || true
 	@.build/rivals/bin/pip install -q cursewords || echo "bench: cursewords cannot be had here and is left out"
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/whole_program.py
 	$(MAKE) bench-room
 
 ## Only the room server; docs/performance.md has the figures of a run. ROOM_BENCH="--write docs/performance.md" renews them.
-bench-room: setup-tests build
+bench-room: setup-bench build
 	@Benchmarks/room/build.sh
 	CROSSMATE="$(PROGRAM)" /usr/bin/python3 Benchmarks/room/room.py $(ROOM_BENCH)
 
@@ -145,3 +145,6 @@ setup:
 
 setup-tests:
 	@scripts/setup --tests
+
+setup-bench:
+	@scripts/setup --bench
