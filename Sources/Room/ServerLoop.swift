@@ -58,6 +58,8 @@ final class ServerLoop {
   var isStopping = false
   // Unchecked, since it counts every frame and calls nobody back.
   @exclusivity(unchecked) var gathering: PingGathering
+  // Unchecked, since every turn asks it and nothing is called back.
+  @exclusivity(unchecked) private var lingering = Lingering()
 
   // What the front alone uses.
   /// Connections that are not upgraded yet, and when they must be.
@@ -144,8 +146,10 @@ final class ServerLoop {
       if let pause = gathering.pause(now: now, sockets: connections.count) {
         MonotonicClock.pause(for: pause)
       }
-      let count = try poller.wait(timeout: nil)
+      let count = try waitForEvents()
+      let before = now
       now = MonotonicClock.now - start
+      lingering.begin(after: now - before)
       gathering.begin(events: count)
       for index in 0..<count { try handle(poller.event(index)) }
       gathering.end(now: now)
@@ -153,6 +157,18 @@ final class ServerLoop {
       flush()
     }
     log("stopped")
+  }
+
+  /// Waits until something is ready and says how many events there are; 0 after a signal.
+  private func waitForEvents() throws(Errno) -> Int {
+    if lingering.isWorthwhile {
+      let end = MonotonicClock.now + Lingering.patience
+      repeat {
+        let count = try poller.wait(timeout: .zero)
+        if count > 0 { return count }
+      } while MonotonicClock.now < end
+    }
+    return try poller.wait(timeout: nil)
   }
 
   /// Sets the alarm for the next timers; one that is set for an earlier moment already rings once for nothing.
