@@ -158,7 +158,7 @@ class AHostileRoom(RoomTest):
         spoilt = [frame[:-1] + bytes([frame[-1] ^ 1]) for frame in passed]
         self.room.send(passed + spoilt + passed[::-1] + [os.urandom(200), b"", b"\x01"])
         ann.type("r")
-        Terminal.wait("the letter behind them", lambda: "R" in ben.grid())
+        Terminal.wait("the letter behind them", lambda: all("R" in each.grid() for each in (ann, ben)))
         self.assertEqual(ann.grid(), ben.grid())
         for letter in "QW":
             self.assertNotIn(letter, ben.grid())
