@@ -148,14 +148,13 @@ static void open_ring(void) {
   for (unsigned piece = 0; piece < PIECES; piece++) give_back(piece);
 }
 
-static struct io_uring_sqe *next_entry(int index) {
+static struct io_uring_sqe *next_entry(void) {
   struct io_uring_sqe *entry = io_uring_get_sqe(&ring);
   if (entry == NULL) {
     check(io_uring_submit(&ring), "io_uring_submit");
     entry = io_uring_get_sqe(&ring);
   }
   if (entry == NULL) give_up("io_uring");
-  entry->user_data = (uint64_t)index;
   return entry;
 }
 
@@ -168,14 +167,14 @@ static void begin_to_connect(int index) {
   setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
   members[index].descriptor = descriptor;
   members[index].state = CONNECTING;
-  struct io_uring_sqe *entry = next_entry(index);
+  struct io_uring_sqe *entry = next_entry();
   io_uring_prep_connect(entry, descriptor, (struct sockaddr *)&address, sizeof address);
   entry->user_data = (uint64_t)index;
 }
 
 // Asks for whatever arrives from now on.
 static void arm(int index) {
-  struct io_uring_sqe *entry = next_entry(index);
+  struct io_uring_sqe *entry = next_entry();
   io_uring_prep_recv_multishot(entry, index, NULL, 0, 0);
   entry->flags |= IOSQE_FIXED_FILE | IOSQE_BUFFER_SELECT;
   entry->user_data = (uint64_t)index;
