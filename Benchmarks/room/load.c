@@ -11,7 +11,7 @@
 //
 // It reads through io_uring, which takes less for each delivery than epoll and a read, and lets it give up the descriptors of
 // those who only receive: where something looks through the open files of all processes once a second, these would hold server
-// and load up for twice as long.
+// and load up for longer.
 
 #define _GNU_SOURCE 1
 #include <arpa/inet.h>
@@ -374,12 +374,11 @@ static void take(const struct io_uring_cqe *done) {
 // One turn: waits for at most so many nanoseconds, takes what is there, sends what may be sent; how much there was.
 static unsigned turn(uint64_t patience) {
   if (ready_count > 0 && patience > MILLISECOND) patience = MILLISECOND;
-  unsigned flags = IO_URING_READ_ONCE(*ring.sq.kflags);
   if (patience > 0) {
     struct __kernel_timespec time = {.tv_sec = (long)(patience / 1000000000u), .tv_nsec = (long)(patience % 1000000000u)};
     struct io_uring_cqe *first;
     io_uring_submit_and_wait_timeout(&ring, &first, 1, &time, NULL);
-  } else if (io_uring_sq_ready(&ring) > 0 || (flags & (IORING_SQ_TASKRUN | IORING_SQ_CQ_OVERFLOW)) != 0) {
+  } else if (io_uring_sq_ready(&ring) > 0 || (IO_URING_READ_ONCE(*ring.sq.kflags) & (IORING_SQ_TASKRUN | IORING_SQ_CQ_OVERFLOW)) != 0) {
     io_uring_submit_and_get_events(&ring);
   }
   unsigned head, count = 0;
