@@ -34,8 +34,7 @@ enum {
   PIECES = 128,            // buffers for what arrives, a power of two
   PIECE_BYTES = 8192,      // what one of them takes
   MOST_REST = 70000,       // what an incomplete frame may have
-  STAMP_AT = 2,            // the first two bytes say what kind of sealed frame it is; ours are durable ones
-  STAMP_BYTES = 16,        // sender, sequence, moment
+  STAMP_AT = 2,            // of sender, sequence, moment; the bytes before say what kind of sealed frame it is: a durable one
   LEAST_BYTES = 42,        // shorter ones are no sealed frames to our own server
   AT_ONCE = 64,            // connects on the way
   MOST_WINDOW = 64,
