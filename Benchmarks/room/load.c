@@ -33,7 +33,7 @@ enum {
   PENDING_BYTES = 1 << 18, // what a sender may have waiting
   PIECES = 128,            // buffers for what arrives, a power of two
   PIECE_BYTES = 8192,      // what one of them takes
-  MOST_REST = 70000,       // what an incomplete frame may have
+  MOST_FRAME = 70000,      // bytes that no frame of any server's has, its head included
   STAMP_AT = 2,            // of sender, sequence, moment; the bytes before say what kind of sealed frame it is: a durable one
   LEAST_BYTES = 42,        // shorter ones are no sealed frames to our own server
   AT_ONCE = 64,            // connects on the way
@@ -74,7 +74,7 @@ static uint32_t *ready, ready_count;
 static int opened, member_count;
 static struct io_uring ring;
 static struct io_uring_buf_ring *pieces;
-static uint8_t piece_memory[PIECES * PIECE_BYTES], buffer[PIECE_BYTES + MOST_REST];
+static uint8_t piece_memory[PIECES * PIECE_BYTES], buffer[PIECE_BYTES + MOST_FRAME];
 static bool is_sending, is_measuring;
 static uint64_t sent, received, lost, duplicated, reordered, pongs, measured;
 static histogram delays;
@@ -207,7 +207,7 @@ static void write_frame(uint32_t index, uint64_t moment) {
   static const uint8_t mask[4] = {0x37, 0xfa, 0x21, 0x3d};
   sender *from = &senders[index];
   uint8_t *out = from->pending + from->pending_count, *payload;
-  if (from->pending_count > PENDING_BYTES - 70000) return;
+  if (from->pending_count > PENDING_BYTES - MOST_FRAME) return;
   out[0] = 0x82;
   if (options.bytes < 126) {
     out[1] = 0x80 | (uint8_t)options.bytes;
@@ -324,7 +324,7 @@ static uint32_t take_frames(int index, const uint8_t *bytes, uint32_t count, uin
 static void take_bytes(int index, const uint8_t *bytes, uint32_t count) {
   member *member = &members[index];
   if (member->rest_count > 0) {
-    if (member->rest_count > MOST_REST) give_up("a frame without an end");
+    if (member->rest_count > MOST_FRAME) give_up("a frame without an end");
     memcpy(buffer, member->rest, member->rest_count);
     memcpy(buffer + member->rest_count, bytes, count);
     bytes = buffer;
@@ -440,7 +440,7 @@ static void run_idle(void) {
       sent += write(members[done % (uint64_t)member_count].descriptor, ping, sizeof ping) == sizeof ping;
     }
     while (turn(0) > 0) {}
-    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    nanosleep(&(struct timespec){.tv_nsec = MILLISECOND}, NULL);
   }
   for (int tries = 0; tries < 200 && pongs < sent; tries++) turn(10 * MILLISECOND);
 }
